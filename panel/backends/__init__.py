@@ -1,0 +1,18 @@
+"""The booking systems: kind -> where its class stands, imported on demand."""
+
+from importlib import import_module
+
+BACKENDS = {
+    "local": "panel.backends.local:LocalBackend",
+}
+
+
+def backend_class(kind: str) -> type:
+    """The class of a booking system.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    module, name = BACKENDS[kind].split(":")
+    found: type = getattr(import_module(module), name)
+    return found

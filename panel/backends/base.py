@@ -1,0 +1,167 @@
+"""The contract of a booking system: what it can do, answers and errors."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from panel.domain.booking import Booking, Person
+
+
+class Ending(StrEnum):
+    """How a system ends a booking, or that only this panel knows of it."""
+
+    SHORTEN = "shorten"
+    DECLINE = "decline"
+    CANCEL = "cancel"
+    PANEL = "panel"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What a system can do; the screen offers nothing else.
+
+    `keeps_check_in`: a check-in is written to the system, so that every panel of
+    the room sees it. `late_reads`: after a write it answers old lists for a while.
+    `harmless_period`: how often it may be asked, where it names a shorter time.
+    `replays`: it does not live on the real clock, so a moment may be handed in.
+    """
+
+    book: bool = False
+    book_later: bool = False
+    keeps_check_in: bool = False
+    ending: Ending = Ending.NONE
+    extend: bool = False
+    notify: bool = False
+    people: bool = False
+    late_reads: bool = False
+    replays: bool = False
+    harmless_period: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomInfo:
+    """What the system says of the room; None where it says nothing.
+
+    `published` holds further values under the names of the settings keys.
+    """
+
+    name: str | None = None
+    capacity: int | None = None
+    zone: ZoneInfo | None = None
+    bookable: bool | None = None
+    published: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The complete list of a window.
+
+    `unreadable` names the bookings that were left out because their times could not
+    be read. `system_time` is the system's own clock at the answer, where it has one.
+    """
+
+    bookings: tuple[Booking, ...]
+    unreadable: tuple[str, ...] = ()
+    system_time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A booking to be made."""
+
+    start: datetime
+    end: datetime
+    title: str
+    host: Person | None = None
+    checked_in: bool = False
+
+
+class BackendError(Exception):
+    """The booking system did not do what was asked; the text is one sentence."""
+
+
+class Unreachable(BackendError):
+    """No answer. `maybe_done` where a write may have happened all the same."""
+
+    def __init__(self, sentence: str, *, maybe_done: bool = False) -> None:
+        super().__init__(sentence)
+        self.maybe_done = maybe_done
+
+
+class Unauthorised(BackendError):
+    """The key or password was not accepted, or may not do this."""
+
+
+class Refused(BackendError):
+    """The system understood and said no, in its own sentence."""
+
+
+class Conflict(Refused):
+    """Another booking is in the way, or the booking was changed or is gone."""
+
+
+class Garbled(BackendError):
+    """The answer could not be understood."""
+
+
+class Backend(Protocol):
+    """One booking system, for one room.
+
+    Every method raises one of the five errors and no other; none answers `[]`
+    because it could not ask.
+    """
+
+    @property
+    def kind(self) -> str:
+        """The name in the settings file."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this system can do with these settings."""
+
+    async def room(self) -> RoomInfo:
+        """What the system says of the room."""
+
+    async def bookings(self, start: datetime, end: datetime) -> Reading:
+        """The complete list of what overlaps the time given, or an error."""
+
+    async def book(self, draft: Draft) -> Booking:
+        """Make a booking, tried once.
+
+        Raises:
+            Conflict: another booking occupies part of the time.
+        """
+
+    async def check_in(self, booking: Booking) -> Booking | None:
+        """Write the check-in; the booking as it is now where the answer shows it."""
+
+    async def end(
+        self, booking: Booking, at: datetime, *, notify: bool, comment: str
+    ) -> Booking | None:
+        """End it at `at` (shortened, declined or cancelled, as `capabilities` say).
+
+        A booking that has not begun is cancelled.
+
+        Raises:
+            Conflict: it is gone or was changed since it was read.
+        """
+
+    async def extend(self, booking: Booking, end: datetime) -> Booking | None:
+        """Move its end.
+
+        Raises:
+            Conflict: another booking is in the way.
+        """
+
+    async def people(self, query: str) -> tuple[Person, ...]:
+        """Who the directory finds, twenty at most."""
+
+    def changes(self) -> AsyncIterator[str]:
+        """Says "something changed, read again" (and what, for the log), for ever."""
+
+    async def aclose(self) -> None:
+        """Let go of files and connections."""

@@ -1,0 +1,1 @@
+"""The rules of the room: pure, standard library only, no clock, no I/O."""

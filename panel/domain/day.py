@@ -1,0 +1,173 @@
+"""A room's bookings, sorted: who is there now, who comes, and what is free."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from panel.domain.booking import Booking, BookingStatus, midnight
+from panel.domain.room import Rules
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _listing(booking: Booking) -> tuple[datetime, datetime, str]:
+    return booking.start, booking.end, booking.id
+
+
+def _as_current(booking: Booking) -> tuple[bool, datetime, timedelta, str]:
+    return booking.all_day, booking.start, EPOCH - booking.end, booking.id
+
+
+def _as_next(booking: Booking) -> tuple[datetime, bool, timedelta, str]:
+    return booking.start, booking.all_day, EPOCH - booking.end, booking.id
+
+
+def _as_previous(booking: Booking) -> tuple[datetime, datetime, str]:
+    return booking.end, booking.start, booking.id
+
+
+class Day:
+    """Bookings in any order, each id and start once; never changed afterwards.
+
+    Lookups cost the logarithm of their number, so that thousands do not matter.
+    """
+
+    def __init__(self, bookings: Iterable[Booking], zone: ZoneInfo) -> None:
+        unique = {booking.key: booking for booking in bookings}
+        self.zone = zone
+        self.bookings = tuple(sorted(unique.values(), key=_listing))
+        self.occupying = tuple(b for b in self.bookings if b.occupies)
+        self._starts = [b.start for b in self.occupying]
+        self._ends = sorted(b.end for b in self.occupying)
+        self._reach = list(_running_maximum(b.end for b in self.occupying))
+
+    def running(self, now: datetime) -> list[Booking]:
+        """Every booking that occupies the room at `now`."""
+        return self._overlapping(now, now + timedelta.resolution)
+
+    def current(self, now: datetime) -> Booking | None:
+        """The running booking that counts."""
+        return min(self.running(now), key=_as_current, default=None)
+
+    def next(self, now: datetime) -> Booking | None:
+        """Of the bookings that start after `now`, the one that counts."""
+        first = bisect_right(self._starts, now)
+        if first == len(self._starts):
+            return None
+        last = bisect_right(self._starts, self._starts[first])
+        return min(self.occupying[first:last], key=_as_next)
+
+    def previous(self, now: datetime, rules: Rules) -> Booking | None:
+        """The booking of `listed` with the latest end at or before `now`."""
+        past = (b for b in self._listable(now, rules) if b.end <= now)
+        return max(past, key=_as_previous, default=None)
+
+    def listed(self, now: datetime, rules: Rules) -> tuple[Booking, ...]:
+        """The status variable `bookings`."""
+        start, end = self.window(now, rules.cache_days)
+        inside = self._inside(start, end)
+        return tuple(b for b in inside if _shown(b, rules))
+
+    def window(self, now: datetime, days: int) -> tuple[datetime, datetime]:
+        """From today's local midnight to the one `days` days later."""
+        today = now.astimezone(self.zone).date()
+        last = midnight(today + timedelta(days=days), self.zone)
+        return midnight(today, self.zone), last
+
+    def next_midnight(self, now: datetime) -> datetime:
+        """The first moment of tomorrow in the room's zone."""
+        today = now.astimezone(self.zone).date()
+        return midnight(today + timedelta(days=1), self.zone)
+
+    def is_free(
+        self, start: datetime, end: datetime, *, but: Booking | None = None
+    ) -> bool:
+        """Whether nothing (but one booking) occupies any of the time."""
+        return self.first_clash(start, end, but=but) is None
+
+    def first_clash(
+        self, start: datetime, end: datetime, *, but: Booking | None = None
+    ) -> Booking | None:
+        """The earliest booking (but one) that occupies part of the time."""
+        key = None if but is None else but.key
+        clashes = (b for b in self._overlapping(start, end) if b.key != key)
+        return min(clashes, key=_as_next, default=None)
+
+    def busy_until(self, now: datetime) -> datetime | None:
+        """The end of the stretch of touching bookings that runs, if one does."""
+        until = max((b.end for b in self.running(now)), default=None)
+        if until is None:
+            return None
+        for index in range(bisect_right(self._starts, now), len(self._starts)):
+            if self._starts[index] > until:
+                break
+            until = max(until, self.occupying[index].end)
+        return until
+
+    def edges_after(self, now: datetime, rules: Rules) -> Iterator[datetime]:
+        """Of each kind of edge that bookings make, the first one after `now`."""
+        for shift in (rules.pending_before, timedelta(), -rules.pending_period):
+            yield from _first_after(self._starts, now + shift, -shift)
+        yield from _first_after(self._ends, now, timedelta())
+        yield from _first_after(self._other_moments, now, timedelta())
+
+    @cached_property
+    def _other_moments(self) -> list[datetime]:
+        """Starts and ends of what is only listed: `previous` depends on them."""
+        others = (b for b in self.bookings if not b.occupies)
+        return sorted(moment for b in others for moment in (b.start, b.end))
+
+    @cached_property
+    def _all_starts(self) -> list[datetime]:
+        return [b.start for b in self.bookings]
+
+    @cached_property
+    def _all_reach(self) -> list[datetime]:
+        return list(_running_maximum(max(b.end, b.start) for b in self.bookings))
+
+    def _overlapping(self, start: datetime, end: datetime) -> list[Booking]:
+        found = []
+        index = bisect_right(self._starts, end - timedelta.resolution) - 1
+        while index >= 0 and self._reach[index] > start:
+            if self.occupying[index].end > start:
+                found.append(self.occupying[index])
+            index -= 1
+        return found
+
+    def _inside(self, start: datetime, end: datetime) -> list[Booking]:
+        """All that overlap a window, with those that have no positive length."""
+        found = []
+        index = bisect_right(self._all_starts, end - timedelta.resolution) - 1
+        while index >= 0 and self._all_reach[index] >= start:
+            booking = self.bookings[index]
+            if booking.end > start or booking.start >= start:
+                found.append(booking)
+            index -= 1
+        return found[::-1]
+
+    def _listable(self, now: datetime, rules: Rules) -> Iterator[Booking]:
+        start, _ = self.window(now, 0)
+        return (b for b in self._inside(start, self.next_midnight(now)) if _shown(b, rules))
+
+
+def _shown(booking: Booking, rules: Rules) -> bool:
+    if booking.status is BookingStatus.CANCELLED:
+        return rules.include_cancelled
+    return booking.occupies or booking.end <= booking.start
+
+
+def _first_after(
+    moments: list[datetime], after: datetime, shift: timedelta
+) -> Iterator[datetime]:
+    index = bisect_right(moments, after)
+    if index < len(moments):
+        yield moments[index] + shift
+
+
+def _running_maximum(moments: Iterable[datetime]) -> Iterator[datetime]:
+    highest: datetime | None = None
+    for moment in moments:
+        highest = moment if highest is None else max(highest, moment)
+        yield highest

@@ -1,0 +1,52 @@
+"""Which of the screen's states holds: one pure function, the first that fits."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from panel.domain.link import Link
+from panel.domain.room import Rules
+from panel.domain.status import Status
+
+
+class Face(StrEnum):
+    """The screen's states, in the order in which they win."""
+
+    SETTINGS_WRONG = "settings-wrong"
+    STARTING = "starting"
+    NOT_SURE = "not-sure"
+    PENDING_CURRENT = "pending-current"
+    BUSY_NEXT_PENDING = "busy-next-pending"
+    BUSY = "busy"
+    PREPARED = "being-prepared"
+    PENDING_NEXT = "pending-next"
+    RELEASED = "just-released"
+    NOT_BOOKABLE = "not-bookable"
+    FREE = "free"
+
+
+def face_at(
+    now: datetime, status: Status, link: Link, rules: Rules, *, freed: bool
+) -> Face:
+    """The state to show; `freed` says that a period was just given back."""
+    if link.heard is None:
+        return Face.STARTING
+    if not link.sure(now):
+        return Face.NOT_SURE
+    return _known(status, link, rules, freed=freed)
+
+
+def _known(status: Status, link: Link, rules: Rules, *, freed: bool) -> Face:
+    buffer = status.current is not None and status.current.buffer
+    if status.current_pending:
+        return Face.PENDING_CURRENT
+    if status.booked and not (buffer and not status.next_early):
+        return Face.BUSY_NEXT_PENDING if status.next_pending else Face.BUSY
+    if buffer:
+        return Face.PREPARED
+    if status.next_pending:
+        return Face.PENDING_NEXT
+    if link.unreadable:
+        return Face.NOT_SURE
+    if freed:
+        return Face.RELEASED
+    return Face.NOT_BOOKABLE if rules.disable_book_now else Face.FREE

@@ -1,0 +1,292 @@
+"""What the door may offer now, and the same checks for a command that comes in."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from panel.domain.booking import Booking
+from panel.domain.day import Day
+from panel.domain.marks import Marks
+from panel.domain.outcome import Declined, Reason
+from panel.domain.room import Rules
+from panel.domain.status import Status
+
+EXTENSIONS = (timedelta(minutes=15), timedelta(minutes=30))
+SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abilities:
+    """What the booking system can do and whether it can be asked now."""
+
+    connected: bool = True
+    settled: bool = True
+    book: bool = True
+    book_later: bool = True
+    check_in: bool = True
+    end: bool = True
+    extend: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """The buttons of this moment.
+
+    `lengths` are the presets that fit, `until_next` the whole free time where that is
+    a length that may be booked. `no_booking` says why there is none of them. `longest`
+    is the greatest length for the booking sheet.
+    """
+
+    lengths: tuple[timedelta, ...] = ()
+    until_next: timedelta | None = None
+    longest: timedelta | None = None
+    no_booking: Declined | None = None
+    check_in: Booking | None = None
+    end: Booking | None = None
+    extensions: tuple[timedelta, ...] = ()
+    we_are_here: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that a decision about a command looks at, at one moment."""
+
+    now: datetime
+    day: Day
+    rules: Rules
+    marks: Marks
+    status: Status
+    abilities: Abilities
+    freed: Booking | None = None
+
+
+def offers_at(scene: Scene) -> Offers:
+    """What the screen offers at this moment."""
+    declined = why_no_booking(scene)
+    lengths, until_next, longest = (), None, None
+    if declined is None:
+        lengths, until_next, longest = _lengths(scene)
+        declined = None if longest else _too_short(scene)
+    return Offers(
+        lengths=lengths,
+        until_next=until_next,
+        longest=longest,
+        no_booking=declined,
+        check_in=_check_in_offer(scene),
+        end=_end_offer(scene),
+        extensions=_extensions(scene),
+        we_are_here=may_take_back(scene) is None,
+    )
+
+
+def whole(moment: datetime) -> datetime:
+    """The moment rounded down to the whole second, at which commands act."""
+    return moment.replace(microsecond=0)
+
+
+def why_no_booking(scene: Scene) -> Declined | None:
+    """Why nothing at all can be booked from now, or None."""
+    able = scene.abilities
+    if not able.book:
+        return Declined(Reason.UNSUPPORTED)
+    if scene.rules.disable_book_now:
+        return Declined(Reason.DISABLED)
+    if not able.connected:
+        return Declined(Reason.NOT_CONNECTED)
+    if not able.settled:
+        return Declined(Reason.NOT_SETTLED)
+    if scene.status.current is not None and not scene.status.pending:
+        until = scene.day.busy_until(scene.now)
+        return Declined(Reason.BOOKED, at=until)
+    if scene.status.pending:
+        return Declined(Reason.PENDING)
+    return Declined(Reason.BOOKED) if scene.status.booked else None
+
+
+def may_book_now(scene: Scene, length: timedelta) -> Declined | None:
+    """Whether a walk-up of this length may be booked from now."""
+    start = whole(scene.now)
+    return (
+        why_no_booking(scene)
+        or _bad_length(length, scene.rules)
+        or _clash(scene.day, start, start + length)
+    )
+
+
+def may_book_later(
+    scene: Scene, start: datetime, length: timedelta
+) -> Declined | None:
+    """Whether a booking may be made for later."""
+    if not scene.abilities.book_later:
+        return Declined(Reason.UNSUPPORTED)
+    if scene.rules.disable_book_now:
+        return Declined(Reason.DISABLED)
+    if not scene.abilities.connected:
+        return Declined(Reason.NOT_CONNECTED)
+    if not scene.abilities.settled:
+        return Declined(Reason.NOT_SETTLED)
+    return (
+        _bad_start(scene, start)
+        or _bad_length(length, scene.rules)
+        or _clash(scene.day, start, start + length)
+    )
+
+
+def check_in_target(
+    scene: Scene, start: datetime | None
+) -> tuple[Booking | None, Declined | None]:
+    """Which booking a check-in is for; both None where it was done already."""
+    if not scene.abilities.check_in:
+        return None, Declined(Reason.UNSUPPORTED)
+    if start is not None:
+        return _target_with_start(scene, start)
+    status = scene.status
+    if status.current_pending:
+        return status.current, None
+    if status.next_pending:
+        return status.next, None
+    if status.current is not None and status.current.can_pend:
+        return (None if status.current_checked_in else status.current), None
+    if status.next_early:
+        return None, None
+    return None, Declined(Reason.NOTHING_PENDING)
+
+
+def end_target(
+    scene: Scene, start: datetime
+) -> tuple[Booking | None, Declined | None]:
+    """Which booking End is for: the current one, or the next if pending or early."""
+    if not scene.abilities.end:
+        return None, Declined(Reason.UNSUPPORTED)
+    current, coming = scene.status.current, scene.status.next
+    if current is not None and current.start == start:
+        if current.buffer:
+            return None, Declined(Reason.BUFFER)
+        return current, None
+    due = scene.status.next_pending or scene.status.next_early
+    if coming is not None and coming.start == start and due:
+        return coming, None
+    return None, _seconds_hint(start) or Declined(Reason.NOT_ENDABLE)
+
+
+def may_extend(scene: Scene, length: timedelta) -> Declined | None:
+    """Whether the current booking may go on for this much longer."""
+    if not scene.abilities.extend:
+        return Declined(Reason.UNSUPPORTED)
+    current = scene.status.current
+    if current is None:
+        return Declined(Reason.NOTHING_RUNNING)
+    if current.buffer:
+        return Declined(Reason.BUFFER)
+    if length <= timedelta():
+        return Declined(Reason.NOT_POSITIVE)
+    if not scene.abilities.connected:
+        return Declined(Reason.NOT_CONNECTED)
+    if current.length + length > scene.rules.max_duration:
+        return Declined(Reason.TOO_LONG, limit=scene.rules.max_duration)
+    return _clash(scene.day, current.end, current.end + length, but=current)
+
+
+def may_take_back(scene: Scene) -> Declined | None:
+    """Whether the rest of a period that was just given back can be had again.
+
+    Neither the least length nor a next booking that waits for its check-in stands
+    in the way, only a booking that occupies part of the time.
+    """
+    freed, able = scene.freed, scene.abilities
+    if freed is None or freed.end <= whole(scene.now):
+        return Declined(Reason.NOT_RELEASED)
+    if not able.book:
+        return Declined(Reason.UNSUPPORTED)
+    if not able.connected:
+        return Declined(Reason.NOT_CONNECTED)
+    if not able.settled:
+        return Declined(Reason.NOT_SETTLED)
+    return _clash(scene.day, whole(scene.now), freed.end)
+
+
+def _target_with_start(
+    scene: Scene, start: datetime
+) -> tuple[Booking | None, Declined | None]:
+    status, rules = scene.status, scene.rules
+    current, coming = status.current, status.next
+    if current is not None and current.start == start and current.can_pend:
+        return (None if status.current_checked_in else current), None
+    if coming is not None and coming.start == start and coming.can_pend:
+        if status.next_early:
+            return None, None
+        if rules.pending_before and start - rules.pending_before <= scene.now:
+            return coming, None
+    return None, _seconds_hint(start) or Declined(Reason.NO_SUCH_BOOKING)
+
+
+def _seconds_hint(start: datetime) -> Declined | None:
+    """A start some ten thousand years on was given in milliseconds."""
+    return Declined(Reason.MILLISECONDS) if start.year > 5000 else None
+
+
+def _bad_start(scene: Scene, start: datetime) -> Declined | None:
+    if hint := _seconds_hint(start):
+        return hint
+    if start <= scene.now:
+        return Declined(Reason.IN_THE_PAST)
+    _, last = scene.day.window(scene.now, scene.rules.cache_days)
+    return Declined(Reason.TOO_FAR, at=last) if start >= last else None
+
+
+def _bad_length(length: timedelta, rules: Rules) -> Declined | None:
+    if length < rules.min_duration or length <= timedelta():
+        return Declined(Reason.TOO_SHORT, limit=rules.min_duration)
+    if length > rules.max_duration:
+        return Declined(Reason.TOO_LONG, limit=rules.max_duration)
+    return None
+
+
+def _clash(
+    day: Day, start: datetime, end: datetime, *, but: Booking | None = None
+) -> Declined | None:
+    clash = day.first_clash(start, end, but=but)
+    return None if clash is None else Declined(Reason.CLASH, at=clash.start)
+
+
+def _too_short(scene: Scene) -> Declined:
+    coming = scene.status.next
+    at = None if coming is None else coming.start
+    return Declined(Reason.TOO_SHORT, at=at, limit=scene.rules.min_duration)
+
+
+def _lengths(
+    scene: Scene,
+) -> tuple[tuple[timedelta, ...], timedelta | None, timedelta | None]:
+    rules, coming = scene.rules, scene.status.next
+    least, most = max(rules.min_duration, SECOND), rules.max_duration
+    gap = None if coming is None else coming.start - whole(scene.now)
+    longest = most if gap is None else min(most, gap)
+    if longest < least:
+        return (), None, None
+    fits = tuple(p for p in rules.presets if least <= p <= longest)
+    until_next = gap if gap is not None and gap <= most and gap not in fits else None
+    return fits, until_next, longest
+
+
+def _check_in_offer(scene: Scene) -> Booking | None:
+    if not scene.abilities.check_in:
+        return None
+    status = scene.status
+    if status.current_pending:
+        return status.current
+    return status.next if status.next_pending else None
+
+
+def _end_offer(scene: Scene) -> Booking | None:
+    if not scene.abilities.end or not scene.rules.end_button:
+        return None
+    status = scene.status
+    if status.current is not None:
+        return None if status.current.buffer else status.current
+    return status.next if status.next_early else None
+
+
+def _extensions(scene: Scene) -> tuple[timedelta, ...]:
+    if not scene.status.in_use:
+        return ()
+    return tuple(x for x in EXTENSIONS if may_extend(scene, x) is None)

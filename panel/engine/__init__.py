@@ -1,0 +1,1 @@
+"""The asynchronous state engine: plain asyncio, no Qt, no concrete backend."""

@@ -1,0 +1,1 @@
+"""The screen. `words` is pure; everything else here may use Qt."""
