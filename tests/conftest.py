@@ -1,0 +1,30 @@
+"""What all tests share: no screen, and how long the proofs are."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+from hypothesis import settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+settings.register_profile("sample", deadline=None, print_blob=True)
+settings.register_profile("long", deadline=None, print_blob=True, max_examples=2000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--long", action="store_true", help="run the long proofs in full, not a sample"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("long" if config.getoption("--long") else "sample")
+
+
+@pytest.fixture(scope="session")
+def sample(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """`sample(10, 200)`: ten in the ordinary run, two hundred with --long."""
+    long = request.config.getoption("--long")
+    return lambda ordinary, full: full if long else ordinary
