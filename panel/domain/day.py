@@ -42,6 +42,8 @@ class Day:
         self._starts = [b.start for b in self.occupying]
         self._ends = sorted(b.end for b in self.occupying)
         self._reach = list(_running_maximum(b.end for b in self.occupying))
+        self._listed: tuple[Booking, ...] = ()
+        self._listed_for: tuple[datetime, datetime, bool] | None = None
 
     def running(self, now: datetime) -> list[Booking]:
         """Every booking that occupies the room at `now`."""
@@ -65,10 +67,18 @@ class Day:
         return max(past, key=_as_previous, default=None)
 
     def listed(self, now: datetime, rules: Rules) -> tuple[Booking, ...]:
-        """The status variable `bookings`."""
+        """The status variable `bookings`; the same tuple while it does not change."""
         start, end = self.window(now, rules.cache_days)
-        inside = self._inside(start, end)
-        return tuple(b for b in inside if _shown(b, rules))
+        wanted = (start, end, rules.include_cancelled)
+        if wanted != self._listed_for:
+            inside = self._inside(start, end)
+            self._listed = tuple(b for b in inside if _shown(b, rules))
+            self._listed_for = wanted
+        return self._listed
+
+    def today(self, now: datetime) -> list[Booking]:
+        """What occupies the room at any time of today."""
+        return self._overlapping(*self.window(now, 1))
 
     def window(self, now: datetime, days: int) -> tuple[datetime, datetime]:
         """From today's local midnight to the one `days` days later."""

@@ -154,8 +154,9 @@ def _switched_off(rules: Rules) -> bool:
 
 
 def _somebody_inside(watch: Watch, now: datetime) -> bool:
-    """Whether presence fell into the time before the deadline that counts."""
+    """Whether presence fell into the time before this try that counts."""
     counts = min(PRESENCE, watch.period / 2)
-    if watch.seen is None or now < watch.deadline:
+    try_at = watch.retry_at or watch.deadline
+    if watch.seen is None or now < try_at:
         return False
-    return watch.deadline - watch.seen <= counts
+    return try_at - watch.seen <= counts

@@ -1,0 +1,321 @@
+"""One room's loop: poll, push, command and edge lead to a snapshot."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from panel.backends.base import Backend, BackendError, Capabilities, RoomInfo
+from panel.domain.command import Command, Read
+from panel.domain.day import Day
+from panel.domain.link import Fault, Link
+from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
+from panel.domain.room import Room, Rules
+from panel.domain.sensor import Sensor
+from panel.engine.clerk import carry_out, fault_of
+from panel.engine.clock import BEAT, Now, Timekeeper
+from panel.engine.known import Known, scene
+from panel.engine.ledger import Ledger, Listener
+from panel.engine.memory import Memory
+from panel.engine.news import acted, heard, missed, remembered, ruled
+from panel.engine.no_show import NoShow
+from panel.engine.polls import Polls
+from panel.engine.snapshot import Result, Snapshot
+
+log = logging.getLogger("panel.engine")
+
+Derive = Callable[[RoomInfo, Capabilities], tuple[Room, Rules]]
+"""What the settings make of what the system says of the room."""
+Job = Callable[[], Coroutine[None, None, None]]
+
+ROOM_AGAIN = 3600.0
+"""Seconds after which the system is asked again about the room itself."""
+SOON = timedelta(seconds=2)
+"""How soon to read again while a write is not shown yet."""
+TOO_MANY_FAULTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an engine works with, beside the system and its memory.
+
+    `release_comment` is the sentence that a released booking's people are told,
+    `beat` the seconds between two looks at the clock, `draw` a random number from
+    0 to 1.
+    """
+
+    now: Now
+    derive: Derive
+    release_comment: str = ""
+    beat: float = BEAT
+    draw: Callable[[], float] = random.random
+
+
+class Engine:
+    """Keeps one room's picture right and carries out what is asked of it.
+
+    `start`, `read` and `perform` serve a single question (`room-panel call`); `run`
+    adds the passing of time: polls, pushes, edges and releases. Everything happens in
+    one event loop, and the booking system is asked one thing at a time.
+    """
+
+    def __init__(self, backend: Backend, memory: Memory, around: Around) -> None:
+        self._backend = backend
+        self._memory = memory
+        self._around = around
+        self._now = around.now
+        self._derive = around.derive
+        self._info = RoomInfo()
+        self._room_due = 0.0
+        self._faults = 0
+        self._results = 0
+        self._jobs: asyncio.Queue[Job] = asyncio.Queue()
+        self._waiting: set[str] = set()
+        self._keeper: Timekeeper | None = None
+        self._polls = Polls(around.draw)
+        self._ledger = Ledger(self._nothing_known(), around.now)
+        self._no_show = NoShow(
+            self._ledger,
+            backend,
+            self.read,
+            now=around.now,
+            comment=around.release_comment,
+        )
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The newest picture of the room."""
+        return self._ledger.snapshot
+
+    def subscribe(self, listener: Listener) -> None:
+        """Hands every new snapshot to the listener, beginning with this one."""
+        self._ledger.subscribe(listener)
+
+    def rule(self, derive: Derive) -> None:
+        """Takes over changed settings."""
+        self._derive = derive
+        self._apply(ruled(self._known, *self._rules()))
+
+    def touchable(self, able: bool) -> None:
+        """Whether a tap would be taken now; without one nothing is released."""
+        self._apply(replace(self._known, touchable=able))
+
+    def sense(self, sensor: Sensor) -> None:
+        """Takes over the room sensor's reading."""
+        self._apply(replace(self._known, sensor=sensor))
+
+    def note(self, *notes: str) -> None:
+        """Sentences for the screen's link line."""
+        self._apply(replace(self._known, notes=notes))
+
+    async def start(self) -> None:
+        """Shows what an earlier run remembered, with its age."""
+        kept = await self._memory.load()
+        link = replace(self._known.link, heard=kept.heard, newest=kept.newest)
+        known = remembered(self._known, kept.bookings, link, kept.marks)
+        self._apply(replace(known, freed=kept.freed))
+
+    async def read(self) -> Fault | None:
+        """Reads the whole window; the fault where it was not answered completely."""
+        try:
+            await self._read_room()
+            days = self._known.rules.cache_days
+            window = self._known.day.window(self._now(), days)
+            reading = await self._backend.bookings(*window)
+        except BackendError as error:
+            self._polls.fell(error, self._known.rules.period)
+            self._apply(missed(self._known, fault_of(error)))
+            return fault_of(error)
+        for name in set(reading.unreadable) - set(self._known.link.unreadable):
+            log.warning("a booking cannot be read and is left out: %s", name)
+        self._apply(heard(self._known, reading, self._now()))
+        self._polls.returned(self._period())
+        await self._memory.keep_list(self._known.heard, self._now())
+        return None
+
+    async def perform(self, command: Command) -> Outcome:
+        """Carries out one command now: read, check, try once."""
+        if fault := await self.read():
+            return Declined(Reason(fault.value))
+        if isinstance(command, Read):
+            return Done()
+        stage = scene(self._known, self._now())
+        act = await carry_out(command, stage, self._backend)
+        self._apply(acted(self._known, act, self._now()))
+        if isinstance(act.outcome, Unknown):
+            return await self._look_up(act.outcome)
+        if isinstance(act.outcome, Done):
+            await self._keep_marks()
+        return act.outcome
+
+    async def handle(self, command: Command) -> Outcome:
+        """Queues a command of somebody at the door and waits for what becomes of it.
+
+        The snapshot says at once what is being done, and at the end the result.
+        """
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Outcome] = loop.create_future()
+        began = loop.time()
+        self._apply(replace(self._known, doing=command))
+
+        async def job() -> None:
+            outcome: Outcome = Unknown()
+            try:
+                outcome = await self.perform(command)
+            finally:
+                self._finish(command, outcome, loop.time() - began)
+                if not answer.done():
+                    answer.set_result(outcome)
+
+        self._jobs.put_nowait(job)
+        return await answer
+
+    async def run(self) -> None:
+        """Lives until cancelled.
+
+        Raises:
+            ExceptionGroup: the program itself failed three times in a row.
+        """
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._work())
+            group.create_task(self._keep_time())
+            group.create_task(self._listen())
+
+    @property
+    def _known(self) -> Known:
+        return self._ledger.known
+
+    def _nothing_known(self) -> Known:
+        room, rules = self._rules()
+        return Known(
+            room=room,
+            rules=rules,
+            capabilities=self._backend.capabilities,
+            link=Link(period=rules.period),
+            day=Day((), room.zone),
+        )
+
+    def _rules(self) -> tuple[Room, Rules]:
+        return self._derive(self._info, self._backend.capabilities)
+
+    def _period(self) -> timedelta:
+        period = self._known.rules.period
+        return min(period, SOON) if self._known.writes else period
+
+    def _apply(self, known: Known, *, jumped: bool = False) -> None:
+        self._ledger.apply(known, jumped=jumped)
+        if self._keeper is not None:
+            self._keeper.poke()
+
+    def _finish(self, command: Command, outcome: Outcome, took: float) -> None:
+        self._results += 1
+        result = Result(
+            command=command,
+            outcome=outcome,
+            at=self._now(),
+            took=took,
+            number=self._results,
+        )
+        self._apply(replace(self._known, doing=None, result=result))
+        self._want("read", self._job_read)
+
+    async def _read_room(self) -> None:
+        loop = asyncio.get_running_loop()
+        if loop.time() < self._room_due:
+            return
+        self._info = await self._backend.room()
+        self._room_due = loop.time() + ROOM_AGAIN
+        self._apply(ruled(self._known, *self._rules()))
+
+    async def _look_up(self, outcome: Unknown) -> Outcome:
+        """What the next complete reading says of a command whose answer was lost."""
+        asked = self._known.lost[-1:]
+        if await self.read():
+            return outcome
+        found = bool(asked) and asked[0] not in self._known.lost
+        return Done() if found else outcome
+
+    async def _keep_marks(self) -> None:
+        await self._memory.keep_marks(self._known.marks)
+        await self._memory.keep_freed(self._known.freed)
+
+    async def _work(self) -> None:
+        """One job after the other; a fault of our own ends the program at the third."""
+        while True:
+            job = await self._jobs.get()
+            try:
+                await job()
+                self._faults = 0
+            except Exception:
+                self._faults += 1
+                log.exception("a fault of the program itself, number %d", self._faults)
+                if self._faults >= TOO_MANY_FAULTS:
+                    raise
+
+    async def _keep_time(self) -> None:
+        """Sleeps to the next edge or poll; looks at the clock at every beat."""
+        keeper = self._keeper = Timekeeper(self._now, self._around.beat)
+        offset = self._offset()
+        while True:
+            jumped = keeper.jumped()
+            if jumped or self._offset() != offset:
+                log.info("the clock has changed; reading again")
+                offset = self._offset()
+                self._apply(self._known, jumped=jumped)
+                self._want("read", self._job_read)
+            elif self._now() >= self._ledger.edge:
+                self._apply(self._known)
+            self._want_what_is_due()
+            until = min(self._ledger.edge, self._now() + self._polls.left())
+            await keeper.sleep(until)
+
+    def _want_what_is_due(self) -> None:
+        if not self._polls.left():
+            self._polls.plan(self._period())
+            self._want("read", self._job_read)
+        if self._known.release_due(self._now()):
+            self._want("release", self._job_release)
+        if self._memory.changed():
+            self._want("marks", self._job_marks)
+
+    async def _listen(self) -> None:
+        """Every push is a hint to read again."""
+        while True:
+            try:
+                async for what in self._backend.changes():
+                    log.debug("told of a change: %s", what)
+                    if self._backend.capabilities.late_reads:
+                        delay = self._known.rules.sync_delay
+                        await asyncio.sleep(delay.total_seconds())
+                    self._want("read", self._job_read)
+            except BackendError as error:
+                log.debug("no news from the booking system: %s", error)
+            await asyncio.sleep(self._known.rules.period.total_seconds())
+
+    def _offset(self) -> timedelta | None:
+        return self._now().astimezone(self._known.room.zone).utcoffset()
+
+    def _want(self, name: str, job: Job) -> None:
+        """Queues a job unless the same one waits already."""
+        if name in self._waiting:
+            return
+        self._waiting.add(name)
+
+        async def once() -> None:
+            self._waiting.discard(name)
+            await job()
+
+        self._jobs.put_nowait(once)
+
+    async def _job_read(self) -> None:
+        await self.read()
+
+    async def _job_marks(self) -> None:
+        kept = await self._memory.load()
+        self._apply(replace(self._known, marks=kept.marks, freed=kept.freed))
+
+    async def _job_release(self) -> None:
+        await self._no_show.release()
+        await self._keep_marks()

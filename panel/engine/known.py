@@ -1,0 +1,177 @@
+"""All that the engine knows, as one value, and the picture that follows from it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from math import ceil
+
+from panel.backends.base import Capabilities, Ending
+from panel.domain.booking import Booking
+from panel.domain.command import Command
+from panel.domain.day import Day
+from panel.domain.face import face_at
+from panel.domain.link import Link
+from panel.domain.marks import Marks
+from panel.domain.offers import Abilities, Scene, offers_at
+from panel.domain.release import Conditions, Watch, due, watched
+from panel.domain.room import Room, Rules
+from panel.domain.sensor import Sensor
+from panel.domain.status import Hold, Status, next_edge, status_at
+from panel.engine.clerk import Act
+from panel.engine.overlay import Acknowledged
+from panel.engine.snapshot import Freed, Result, Snapshot
+
+SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What was heard, what was written and what was seen; a new one for every news.
+
+    `heard` is the last complete list, `laid` the same with the open writes laid over
+    it, `day` that list sorted. `lost` are the commands whose answer was lost.
+    """
+
+    room: Room
+    rules: Rules
+    capabilities: Capabilities
+    link: Link
+    day: Day
+    heard: tuple[Booking, ...] = ()
+    laid: tuple[Booking, ...] = ()
+    marks: Marks = field(default_factory=Marks)
+    writes: tuple[Acknowledged, ...] = ()
+    lost: tuple[Act, ...] = ()
+    freed: Freed | None = None
+    watch: Watch | None = None
+    touchable: bool = False
+    sensor: Sensor | None = None
+    doing: Command | None = None
+    result: Result | None = None
+    notes: tuple[str, ...] = ()
+
+    def hold(self, now: datetime) -> Hold | None:
+        """The release that the countdown shows, until its first try is decided."""
+        watch = self.watch
+        if watch is None or watch.kept is not None or watch.tries:
+            return None
+        return Hold(watch.key, watch.deadline, trying=due(watch, now))
+
+    def release_due(self, now: datetime) -> bool:
+        """Whether the current booking is to be released now."""
+        watch = self.watch
+        is_due = watch is not None and due(watch, now)
+        return is_due and not self.status(now).current_checked_in
+
+    def fresh_sensor(self, now: datetime) -> Sensor | None:
+        """The sensor's last word unless it is stale."""
+        sensor = self.sensor
+        stale = sensor is None or sensor.stale(now, self.rules.sensor_stale)
+        return None if stale else sensor
+
+    def status(self, now: datetime) -> Status:
+        """The status variables at `now`."""
+        return status_at(now, self.day, self.rules, self.marks, self.hold(now))
+
+    def settled(self, now: datetime) -> bool:
+        """Whether a reading has shown every write that was acknowledged."""
+        return not any(write.counts(now) for write in self.writes)
+
+    def next_edge(self, now: datetime) -> datetime:
+        """The first moment after `now` at which the picture changes by itself."""
+        hold = self.hold(now)
+        edges = [next_edge(now, self.day, self.rules, self.link, self.sensor, hold)]
+        edges.append(_next_minute(now))
+        if self.watch is not None and self.watch.retry_at is not None:
+            edges.append(self.watch.retry_at)
+        if hold is not None and self.watch is not None:
+            edges.append(_next_count(now, hold.until))
+        return min(edge for edge in edges if edge > now)
+
+
+def scene(known: Known, now: datetime) -> Scene:
+    """What decisions about commands look at."""
+    able = known.capabilities
+    return Scene(
+        now=now,
+        day=known.day,
+        rules=known.rules,
+        marks=known.marks,
+        status=known.status(now),
+        freed=None if known.freed is None else known.freed.booking,
+        abilities=Abilities(
+            connected=known.link.connected(now) and not known.link.clock_wrong(now),
+            settled=known.settled(now),
+            book=able.book,
+            book_later=able.book_later,
+            end=able.ending is not Ending.NONE,
+            extend=able.extend,
+        ),
+    )
+
+
+def watch_after(known: Known, now: datetime, *, jumped: bool) -> Watch | None:
+    """The watch over the current booking after one more look."""
+    able, sensor = known.capabilities, known.fresh_sensor(now)
+    conditions = Conditions(
+        connected=known.link.connected(now) and not known.link.clock_wrong(now),
+        touchable=known.touchable,
+        sees_check_ins=able.keeps_check_in or known.rules.sole_panel,
+        can_end=able.ending in (Ending.SHORTEN, Ending.DECLINE, Ending.CANCEL),
+        jumped=jumped,
+        skew=known.link.skew,
+        presence=None if sensor is None else sensor.presence,
+    )
+    current = known.day.current(now)
+    return watched(known.watch, now, current, known.rules, conditions)
+
+
+def freed_after(known: Known, now: datetime) -> Freed | None:
+    """What was given back, until its end or until somebody books."""
+    freed = known.freed
+    if freed is None or now >= freed.booking.end:
+        return None
+    return None if known.day.current(now) is not None else freed
+
+
+def picture(known: Known, now: datetime) -> Snapshot:
+    """Everything the screen may know at `now`."""
+    stage = scene(known, now)
+    status, rules = stage.status, known.rules
+    hold, freed = known.hold(now), freed_after(known, now)
+    return Snapshot(
+        at=now,
+        room=known.room,
+        rules=rules,
+        capabilities=known.capabilities,
+        day=known.day,
+        schedule=known.day.listed(now, rules),
+        status=status,
+        face=face_at(now, status, known.link, rules, freed=freed is not None),
+        link=known.link,
+        connected=known.link.connected(now),
+        offers=offers_at(stage),
+        busy_until=known.day.busy_until(now),
+        release_at=hold.until if hold and status.current_pending else None,
+        freed=freed,
+        doing=known.doing,
+        result=known.result,
+        sensor=known.fresh_sensor(now),
+        last_started=known.marks.last_started,
+        notes=known.notes,
+        checked_in=_checked_in(known, now),
+    )
+
+
+def _checked_in(known: Known, now: datetime) -> frozenset[str]:
+    today = known.day.today(now)
+    return frozenset(b.id for b in today if known.marks.checked_in(b))
+
+
+def _next_minute(now: datetime) -> datetime:
+    return now.replace(second=0, microsecond=0) + MINUTE
+
+
+def _next_count(now: datetime, until: datetime) -> datetime:
+    """The moment at which the countdown shows one second less."""
+    return until - SECOND * (ceil((until - now) / SECOND) - 1)

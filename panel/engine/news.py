@@ -1,0 +1,112 @@
+"""How what is known changes with news: a reading, a failure, a write, a look."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from panel.backends.base import Reading
+from panel.domain.booking import Booking
+from panel.domain.day import Day
+from panel.domain.link import CLOCK_WRONG, Fault, Link
+from panel.domain.marks import Marks
+from panel.domain.outcome import Done, Unknown
+from panel.domain.room import Room, Rules
+from panel.engine.clerk import Act
+from panel.engine.known import Known, freed_after, watch_after
+from panel.engine.overlay import MENTIONED, found_in, laid_over, still_open
+
+MARKS_KEPT = timedelta(days=2)
+
+
+def heard(known: Known, reading: Reading, now: datetime) -> Known:
+    """After a complete answer."""
+    skew = None if reading.system_time is None else now - reading.system_time
+    link = replace(
+        known.link,
+        heard=now,
+        complete=True,
+        fault=None,
+        skew=skew,
+        unreadable=reading.unreadable,
+        newest=_newest(known.link.newest, skew, now),
+    )
+    marks = known.marks.carried(reading.bookings, now).since(now - MARKS_KEPT)
+    known = replace(known, link=link, heard=reading.bookings, marks=marks)
+    return relaid(_lost_found(known, now), now)
+
+
+def missed(known: Known, fault: Fault) -> Known:
+    """After a request that was not answered completely: the last list stays."""
+    return replace(known, link=replace(known.link, complete=False, fault=fault))
+
+
+def acted(known: Known, act: Act, now: datetime) -> Known:
+    """After a command was carried out, or its answer was lost."""
+    if isinstance(act.outcome, Unknown):
+        return replace(known, lost=(*known.lost, act))
+    if not isinstance(act.outcome, Done):
+        return known
+    marks = known.marks.with_mark(act.mark) if act.mark else known.marks
+    known = replace(known, marks=marks, freed=act.freed or known.freed)
+    if act.write is None:
+        return known
+    older = (w for w in known.writes if w.booking.id != act.write.booking.id)
+    return relaid(replace(known, writes=(*older, act.write)), now)
+
+
+def looked(known: Known, now: datetime, *, jumped: bool = False) -> Known:
+    """After one more look at the clock."""
+    if known.writes:
+        known = relaid(known, now)
+    watch = watch_after(known, now, jumped=jumped)
+    return replace(known, watch=watch, freed=freed_after(known, now))
+
+
+def ruled(known: Known, room: Room, rules: Rules) -> Known:
+    """After the settings or what the system says of the room have changed."""
+    day = known.day
+    if room.zone != day.zone:
+        day = Day(day.bookings, room.zone)
+    link = replace(known.link, period=rules.period)
+    return replace(known, room=room, rules=rules, link=link, day=day)
+
+
+def remembered(
+    known: Known, bookings: tuple[Booking, ...], link: Link, marks: Marks
+) -> Known:
+    """After the memory of an earlier run was read."""
+    day = Day(bookings, known.room.zone)
+    return replace(
+        known, heard=bookings, laid=bookings, day=day, link=link, marks=marks
+    )
+
+
+def relaid(known: Known, now: datetime) -> Known:
+    """With the open writes laid over the last list once more."""
+    writes = still_open(known.writes, known.heard, now)
+    bookings = laid_over(known.heard, writes, now)
+    late = any(not write.counts(now) for write in writes)
+    day = known.day
+    if bookings != known.laid:
+        day = Day(bookings, known.room.zone)
+    link = replace(known.link, late=late)
+    return replace(known, writes=writes, laid=bookings, day=day, link=link)
+
+
+def _lost_found(known: Known, now: datetime) -> Known:
+    """What became of the commands whose answer was lost, as this list shows."""
+    left = []
+    for act in known.lost:
+        found = found_in(act.write, known.heard) if act.write else None
+        if found is None:
+            left.append(act)
+            continue
+        marks = known.marks.with_mark(found) if act.mark else known.marks
+        known = replace(known, marks=marks, freed=act.freed or known.freed)
+    recent = (a for a in left if a.write and now < a.write.at + MENTIONED)
+    return replace(known, lost=tuple(recent))
+
+
+def _newest(newest: datetime | None, skew: timedelta | None, now: datetime) -> datetime:
+    """The newest moment ever seen; a clock that the system confirms sets it anew."""
+    confirmed = skew is not None and abs(skew) <= CLOCK_WRONG
+    return now if newest is None or confirmed else max(newest, now)

@@ -1,0 +1,43 @@
+"""When to ask the booking system next, and how its failures are told."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from panel.engine.pace import pause
+
+log = logging.getLogger("panel.engine")
+
+
+class Polls:
+    """The time of the next poll on the loop's steady clock; an outage is told once."""
+
+    def __init__(self, draw: Callable[[], float]) -> None:
+        self._draw = draw
+        self._failures = 0
+        self._due = 0.0
+
+    def fell(self, error: Exception, period: timedelta) -> None:
+        """A request was not answered completely."""
+        if not self._failures:
+            log.warning("the booking system does not answer completely: %s", error)
+        self._failures += 1
+        self.plan(period)
+
+    def returned(self, period: timedelta) -> None:
+        """A request was answered completely."""
+        if self._failures:
+            log.info("the booking system answers again")
+        self._failures = 0
+        self.plan(period)
+
+    def plan(self, period: timedelta) -> None:
+        """Sets the next poll, counted from now."""
+        wait = pause(period, self._failures, self._draw())
+        self._due = asyncio.get_running_loop().time() + wait.total_seconds()
+
+    def left(self) -> timedelta:
+        """The time until the next poll; zero when it is due."""
+        left = self._due - asyncio.get_running_loop().time()
+        return timedelta(seconds=max(left, 0.0))
