@@ -1,0 +1,59 @@
+"""What an iCalendar file holds: single bookings, series, and what is wrong with it."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from panel.domain.booking import Booking
+
+
+class Unreadable(ValueError):
+    """An entry, a series or a file that cannot be read; the text is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One booking of a file.
+
+    `occurrence` is empty for a single booking, else the original start of the
+    occurrence: YYYYMMDDTHHMMSSZ in UTC, or YYYYMMDD for all-day.
+    """
+
+    uid: str
+    occurrence: str
+    booking: Booking
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Every component of one UID as iCalendar text, with the zones that they name."""
+
+    uid: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, and where: a UID, a line, or the file.
+
+    `skipped` is false where the booking was read all the same.
+    """
+
+    where: str
+    sentence: str
+    skipped: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A file that was read. `name` and `zone` are the calendar's own, if it says."""
+
+    entries: tuple[Entry, ...] = ()
+    series: tuple[Series, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    name: str = ""
+    zone: ZoneInfo | None = None
+
+
+def booking_id(uid: str, occurrence: str) -> str:
+    """The id of a booking that came from a file."""
+    return f"{uid}/{occurrence}" if occurrence else uid
