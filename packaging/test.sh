@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Lint, types, import rules, QML and all tests. Options (--long) go to pytest.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+exec 2>&1
+
+failed=()
+
+step() {
+  local name=$1
+  shift
+  echo "== $name"
+  "$@" || failed+=("$name")
+}
+
+cd "$root"
+prepare test requirements.txt requirements-dev.txt
+export PATH="$venv/bin:$PATH" QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
+
+step "ruff format" ruff format --check --quiet .
+step "ruff check" ruff check --quiet .
+step "mypy" mypy
+step "import rules" lint-imports --no-logo --cache-dir .cache/import-linter
+step "qmllint" packaging/qml.sh lint
+step "qmlformat" packaging/qml.sh format --check
+if [[ ${#failed[@]} -gt 0 ]]; then
+  echo "== failed before the tests: ${failed[*]}"
+fi
+echo "== pytest"
+python -m pytest "$@" || failed+=(pytest)
+[[ ${#failed[@]} -eq 0 ]]
