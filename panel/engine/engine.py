@@ -43,12 +43,14 @@ class Around:
 
     `release_comment` is the sentence that a released booking's people are told,
     `beat` the seconds between two looks at the clock, `draw` a random number from
-    0 to 1.
+    0 to 1. `replay` says that `now` is not the real clock: what is heard then is not
+    kept for later runs, and what they heard does not count.
     """
 
     now: Now
     derive: Derive
     release_comment: str = ""
+    replay: bool = False
     beat: float = BEAT
     draw: Callable[[], float] = random.random
 
@@ -66,7 +68,6 @@ class Engine:
         self._memory = memory
         self._around = around
         self._now = around.now
-        self._derive = around.derive
         self._info = RoomInfo()
         self._room_due = 0.0
         self._faults = 0
@@ -93,11 +94,6 @@ class Engine:
         """Hands every new snapshot to the listener, beginning with this one."""
         self._ledger.subscribe(listener)
 
-    def rule(self, derive: Derive) -> None:
-        """Takes over changed settings."""
-        self._derive = derive
-        self._apply(ruled(self._known, *self._rules()))
-
     def touchable(self, able: bool) -> None:
         """Whether a tap would be taken now; without one nothing is released."""
         self._apply(replace(self._known, touchable=able))
@@ -113,7 +109,9 @@ class Engine:
     async def start(self) -> None:
         """Shows what an earlier run remembered, with its age."""
         kept = await self._memory.load()
-        link = replace(self._known.link, heard=kept.heard, newest=kept.newest)
+        link = self._known.link
+        if not self._around.replay:
+            link = replace(link, heard=kept.heard, newest=kept.newest)
         known = remembered(self._known, kept.bookings, link, kept.marks)
         self._apply(replace(known, freed=kept.freed))
 
@@ -132,7 +130,8 @@ class Engine:
             log.warning("a booking cannot be read and is left out: %s", name)
         self._apply(heard(self._known, reading, self._now()))
         self._polls.returned(self._period())
-        await self._memory.keep_list(self._known.heard, self._now())
+        if not self._around.replay:
+            await self._memory.keep_list(self._known.heard, self._now())
         return None
 
     async def perform(self, command: Command) -> Outcome:
@@ -198,7 +197,7 @@ class Engine:
         )
 
     def _rules(self) -> tuple[Room, Rules]:
-        return self._derive(self._info, self._backend.capabilities)
+        return self._around.derive(self._info, self._backend.capabilities)
 
     def _period(self) -> timedelta:
         period = self._known.rules.period

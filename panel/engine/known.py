@@ -129,7 +129,7 @@ def watch_after(known: Known, now: datetime, *, jumped: bool) -> Watch | None:
 def freed_after(known: Known, now: datetime) -> Freed | None:
     """What was given back, until its end or until somebody books."""
     freed = known.freed
-    if freed is None or now >= freed.booking.end:
+    if freed is None or not freed.at <= now < freed.booking.end:
         return None
     return None if known.day.current(now) is not None else freed
 
@@ -157,10 +157,15 @@ def picture(known: Known, now: datetime) -> Snapshot:
         doing=known.doing,
         result=known.result,
         sensor=known.fresh_sensor(now),
+        sensor_stale=_stale(known, now),
         last_started=known.marks.last_started,
         notes=known.notes,
         checked_in=_checked_in(known, now),
     )
+
+
+def _stale(known: Known, now: datetime) -> bool | None:
+    return None if known.sensor is None else known.fresh_sensor(now) is None
 
 
 def _checked_in(known: Known, now: datetime) -> frozenset[str]:

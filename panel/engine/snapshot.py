@@ -44,7 +44,8 @@ class Snapshot:
     release, only where it will happen. `doing` is the command under way. `sensor` is
     None when it is unknown or stale. `busy_until` is the end of the stretch of
     touching bookings that runs. `notes` are sentences for the link line.
-    `checked_in` holds the ids of the schedule's checked-in bookings.
+    `checked_in` holds the ids of today's checked-in bookings. `sensor_stale` is None
+    where no sensor has ever spoken.
     """
 
     at: datetime
@@ -64,6 +65,7 @@ class Snapshot:
     doing: Command | None = None
     result: Result | None = None
     sensor: Sensor | None = None
+    sensor_stale: bool | None = None
     last_started: datetime | None = None
     notes: tuple[str, ...] = ()
     checked_in: frozenset[str] = field(default_factory=frozenset)
