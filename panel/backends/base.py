@@ -1,9 +1,10 @@
 """The contract of a booking system: what it can do, answers and errors."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -78,6 +79,21 @@ class Draft:
     title: str
     host: Person | None = None
     checked_in: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What a booking system's class is made with.
+
+    `values` is the `[backend]` table of the settings with its secrets filled in; it
+    is never printed. `zone` is None where the settings name none. `now` is the clock.
+    """
+
+    store: Path
+    now: Callable[[], datetime]
+    calendar_id: str = ""
+    zone: ZoneInfo | None = None
+    values: Mapping[str, object] = field(default_factory=dict, repr=False)
 
 
 class BackendError(Exception):
