@@ -179,11 +179,11 @@ make_environment() {
 install_python_packages() {
   local pip=("$venv/bin/python" -m pip --disable-pip-version-check --no-input)
   local quiet=() files=("${@/#/$root/packaging/}")
-  [[ -t 2 ]] || quiet=(--quiet)
+  [[ -t 2 ]] || quiet=(-qq)
   say "Installing the pinned Python packages (about 120 MB, once)."
   "${pip[@]}" install "${quiet[@]}" --require-hashes --only-binary :all: \
     "${files[@]/#/--requirement=}" >&2 ||
     fail "the Python packages could not be installed; look above, mend it and try again."
-  "${pip[@]}" install --quiet --no-deps --no-build-isolation --no-index \
+  "${pip[@]}" install -qq --no-deps --no-build-isolation --no-index \
     --editable "$root" >&2 || fail "the program could not be installed, see above."
 }
