@@ -127,11 +127,14 @@ def in_utc(moment: datetime) -> datetime:
     """The same moment in UTC.
 
     Raises:
-        ValueError: the moment has no zone.
+        ValueError: the moment has no zone, or is beyond the calendar in UTC.
     """
     if moment.utcoffset() is None:
         raise ValueError(f"a moment without a zone: {moment.isoformat()}")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"no such moment in UTC: {moment.isoformat()}") from None
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -2,14 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from itertools import chain
 from zoneinfo import ZoneInfo
 
-from panel.domain.booking import Booking, BookingStatus, midnight
+from panel.domain.booking import Booking, BookingStatus, Key, midnight
 from panel.domain.room import Rules
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+DAY = timedelta(days=1)
 
 
 def _listing(booking: Booking) -> tuple[datetime, datetime, str]:
@@ -35,12 +37,10 @@ class Day:
     """
 
     def __init__(self, bookings: Iterable[Booking], zone: ZoneInfo) -> None:
-        unique = {booking.key: booking for booking in bookings}
         self.zone = zone
-        self.bookings = tuple(sorted(unique.values(), key=_listing))
+        self.bookings = tuple(sorted(_once(bookings), key=_listing))
         self.occupying = tuple(b for b in self.bookings if b.occupies)
         self._starts = [b.start for b in self.occupying]
-        self._ends = sorted(b.end for b in self.occupying)
         self._reach = list(_running_maximum(b.end for b in self.occupying))
         self._listed: tuple[Booking, ...] = ()
         self._listed_for: tuple[datetime, datetime, bool] | None = None
@@ -82,14 +82,13 @@ class Day:
 
     def window(self, now: datetime, days: int) -> tuple[datetime, datetime]:
         """From today's local midnight to the one `days` days later."""
-        today = now.astimezone(self.zone).date()
+        today = self._date(now)
         last = midnight(today + timedelta(days=days), self.zone)
         return midnight(today, self.zone), last
 
     def next_midnight(self, now: datetime) -> datetime:
         """The first moment of tomorrow in the room's zone."""
-        today = now.astimezone(self.zone).date()
-        return midnight(today + timedelta(days=1), self.zone)
+        return midnight(self._date(now) + DAY, self.zone)
 
     def is_free(
         self, start: datetime, end: datetime, *, but: Booking | None = None
@@ -119,19 +118,30 @@ class Day:
     def edges_after(self, now: datetime, rules: Rules) -> Iterator[datetime]:
         """Of each kind of edge that bookings make, the first one after `now`."""
         for shift in (rules.pending_before, timedelta(), -rules.pending_period):
-            yield from _first_after(self._starts, now + shift, -shift)
-        yield from _first_after(self._ends, now, timedelta())
-        yield from _first_after(self._other_moments, now, timedelta())
+            yield from _first_after(self._all_starts, now + shift, -shift)
+        yield from _first_after(self._all_ends, now, timedelta())
 
-    @cached_property
-    def _other_moments(self) -> list[datetime]:
-        """Starts and ends of what is only listed: `previous` depends on them."""
-        others = (b for b in self.bookings if not b.occupies)
-        return sorted(moment for b in others for moment in (b.start, b.end))
+    def _date(self, now: datetime) -> date:
+        """Today's date; it never goes back.
+
+        A clock set back over midnight shows a date's last hour again after the
+        next date has begun: that hour belongs to the date that has begun.
+        """
+        shown = now.astimezone(self.zone).date()
+        return shown + DAY if midnight(shown + DAY, self.zone) <= now else shown
 
     @cached_property
     def _all_starts(self) -> list[datetime]:
         return [b.start for b in self.bookings]
+
+    @cached_property
+    def _all_ends(self) -> list[datetime]:
+        return sorted(b.end for b in self.bookings)
+
+    @cached_property
+    def _backward(self) -> list[Booking]:
+        """Bookings that end before they start."""
+        return [b for b in self.bookings if b.end < b.start]
 
     @cached_property
     def _all_reach(self) -> list[datetime]:
@@ -158,8 +168,27 @@ class Day:
         return found[::-1]
 
     def _listable(self, now: datetime, rules: Rules) -> Iterator[Booking]:
-        start, _ = self.window(now, 0)
-        return (b for b in self._inside(start, self.next_midnight(now)) if _shown(b, rules))
+        """Of `listed`, all that can have ended by now."""
+        start, end = self.window(now, rules.cache_days)
+        begun = self._inside(start, min(end, now + timedelta.resolution))
+        later = (b for b in self._backward if now < b.start < end)
+        return (b for b in chain(begun, later) if _shown(b, rules))
+
+
+def _once(bookings: Iterable[Booking]) -> Iterable[Booking]:
+    """Each id and start once; of two that differ the same one in any order."""
+    unique: dict[Key, Booking] = {}
+    for booking in bookings:
+        other = unique.setdefault(booking.key, booking)
+        if other != booking:
+            unique[booking.key] = max(other, booking, key=_weight)
+    return unique.values()
+
+
+def _weight(booking: Booking) -> tuple[bool, datetime, datetime, str]:
+    """What occupies the room wins, then what was changed last, then the longest."""
+    changed = booking.updated or EPOCH
+    return booking.occupies, changed, booking.end, repr(booking)
 
 
 def _shown(booking: Booking, rules: Rules) -> bool:

@@ -45,8 +45,13 @@ def _known(status: Status, link: Link, rules: Rules, *, freed: bool) -> Face:
         return Face.PREPARED
     if status.next_pending:
         return Face.PENDING_NEXT
+    return _empty(link, rules, freed=freed)
+
+
+def _empty(link: Link, rules: Rules, *, freed: bool) -> Face:
+    """Nothing is current or pending; with an unreadable booking "free" is no claim."""
+    if rules.disable_book_now and not freed:
+        return Face.NOT_BOOKABLE
     if link.unreadable:
         return Face.NOT_SURE
-    if freed:
-        return Face.RELEASED
-    return Face.NOT_BOOKABLE if rules.disable_book_now else Face.FREE
+    return Face.RELEASED if freed else Face.FREE

@@ -18,8 +18,9 @@ class Marks:
     last_started: datetime | None = None
 
     def checked_in(self, booking: Booking) -> bool:
-        """Whether somebody said "we are here" for this booking."""
-        return booking.checked_in is True or booking.key in self.keys
+        """Whether somebody said "we are here" for this booking; never for a buffer."""
+        said = booking.checked_in is True or booking.key in self.keys
+        return said and not booking.buffer
 
     def with_mark(self, booking: Booking) -> "Marks":
         """These and one more."""
@@ -28,8 +29,10 @@ class Marks:
     def carried(self, fresh: Iterable[Booking], now: datetime) -> "Marks":
         """These after a new list: a mark moves with a booking that had begun and
         still runs; any other move voids it. What is not listed is left alone."""
-        found = {booking.key.id: booking for booking in fresh}
-        kept = (_carry(key, found.get(key.id), now) for key in self.keys)
+        found: dict[str, list[Booking]] = {}
+        for booking in fresh:
+            found.setdefault(booking.id, []).append(booking)
+        kept = (_carry(key, found.get(key.id, []), now) for key in self.keys)
         return replace(self, keys=frozenset(key for key in kept if key is not None))
 
     def since(self, oldest: datetime) -> "Marks":
@@ -37,7 +40,10 @@ class Marks:
         return replace(self, keys=frozenset(k for k in self.keys if k.start >= oldest))
 
 
-def _carry(key: Key, booking: Booking | None, now: datetime) -> Key | None:
-    if booking is None or booking.start == key.start:
+def _carry(key: Key, same_id: list[Booking], now: datetime) -> Key | None:
+    if not same_id or any(booking.key == key for booking in same_id):
         return key
-    return booking.key if key.start <= now and booking.running(now) else None
+    moved = same_id[0]
+    # Several under one id are occurrences, each with a mark of its own.
+    goes_on = len(same_id) == 1 and key.start <= now and moved.running(now)
+    return moved.key if goes_on else None

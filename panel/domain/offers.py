@@ -62,10 +62,9 @@ class Scene:
 def offers_at(scene: Scene) -> Offers:
     """What the screen offers at this moment."""
     declined = why_no_booking(scene)
-    lengths, until_next, longest = (), None, None
-    if declined is None:
-        lengths, until_next, longest = _lengths(scene)
-        declined = None if longest else _too_short(scene)
+    lengths, until_next, longest = _lengths(scene, declined)
+    if declined is None and longest is None:
+        declined = _too_short(scene)
     return Offers(
         lengths=lengths,
         until_next=until_next,
@@ -112,9 +111,7 @@ def may_book_now(scene: Scene, length: timedelta) -> Declined | None:
     )
 
 
-def may_book_later(
-    scene: Scene, start: datetime, length: timedelta
-) -> Declined | None:
+def may_book_later(scene: Scene, start: datetime, length: timedelta) -> Declined | None:
     """Whether a booking may be made for later."""
     if not scene.abilities.book_later:
         return Declined(Reason.UNSUPPORTED)
@@ -144,28 +141,26 @@ def check_in_target(
         return status.current, None
     if status.next_pending:
         return status.next, None
-    if status.current is not None and status.current.can_pend:
+    if status.current is not None and not status.current.buffer:
         return (None if status.current_checked_in else status.current), None
     if status.next_early:
         return None, None
-    return None, Declined(Reason.NOTHING_PENDING)
+    buffer = status.current is not None
+    return None, Declined(Reason.BUFFER if buffer else Reason.NOTHING_PENDING)
 
 
-def end_target(
-    scene: Scene, start: datetime
-) -> tuple[Booking | None, Declined | None]:
+def end_target(scene: Scene, start: datetime) -> tuple[Booking | None, Declined | None]:
     """Which booking End is for: the current one, or the next if pending or early."""
     if not scene.abilities.end:
         return None, Declined(Reason.UNSUPPORTED)
-    current, coming = scene.status.current, scene.status.next
-    if current is not None and current.start == start:
-        if current.buffer:
-            return None, Declined(Reason.BUFFER)
-        return current, None
-    due = scene.status.next_pending or scene.status.next_early
-    if coming is not None and coming.start == start and due:
-        return coming, None
-    return None, _seconds_hint(start) or Declined(Reason.NOT_ENDABLE)
+    status = scene.status
+    target = _starting(status.current, start)
+    if target is None and (status.next_pending or status.next_early):
+        target = _starting(status.next, start)
+    if target is None:
+        return None, _seconds_hint(start) or Declined(Reason.NOT_ENDABLE)
+    declined = _unchangeable(target)
+    return (None, declined) if declined else (target, None)
 
 
 def may_extend(scene: Scene, length: timedelta) -> Declined | None:
@@ -175,13 +170,13 @@ def may_extend(scene: Scene, length: timedelta) -> Declined | None:
     current = scene.status.current
     if current is None:
         return Declined(Reason.NOTHING_RUNNING)
-    if current.buffer:
-        return Declined(Reason.BUFFER)
+    if declined := _unchangeable(current):
+        return declined
     if length <= timedelta():
         return Declined(Reason.NOT_POSITIVE)
     if not scene.abilities.connected:
         return Declined(Reason.NOT_CONNECTED)
-    if current.length + length > scene.rules.max_duration:
+    if length > scene.rules.max_duration - current.length:
         return Declined(Reason.TOO_LONG, limit=scene.rules.max_duration)
     return _clash(scene.day, current.end, current.end + length, but=current)
 
@@ -207,16 +202,28 @@ def may_take_back(scene: Scene) -> Declined | None:
 def _target_with_start(
     scene: Scene, start: datetime
 ) -> tuple[Booking | None, Declined | None]:
-    status, rules = scene.status, scene.rules
-    current, coming = status.current, status.next
-    if current is not None and current.start == start and current.can_pend:
-        return (None if status.current_checked_in else current), None
-    if coming is not None and coming.start == start and coming.can_pend:
-        if status.next_early:
-            return None, None
-        if rules.pending_before and start - rules.pending_before <= scene.now:
-            return coming, None
-    return None, _seconds_hint(start) or Declined(Reason.NO_SUCH_BOOKING)
+    status, target = scene.status, _starting(scene.status.current, start)
+    done = status.current_checked_in
+    if target is None and start <= scene.now + scene.rules.pending_before:
+        target, done = _starting(status.next, start), status.next_early
+    if target is None:
+        return None, _seconds_hint(start) or Declined(Reason.NO_SUCH_BOOKING)
+    if target.buffer:
+        return None, Declined(Reason.BUFFER)
+    return (None if done else target), None
+
+
+def _starting(booking: Booking | None, start: datetime) -> Booking | None:
+    """The booking if that is its start, in whole seconds as people are told it."""
+    same = booking is not None and whole(booking.start) == whole(start)
+    return booking if same else None
+
+
+def _unchangeable(booking: Booking) -> Declined | None:
+    """Why this booking can be neither ended nor extended, or None."""
+    if booking.buffer:
+        return Declined(Reason.BUFFER)
+    return None if booking.editable else Declined(Reason.UNSUPPORTED)
 
 
 def _seconds_hint(start: datetime) -> Declined | None:
@@ -255,13 +262,13 @@ def _too_short(scene: Scene) -> Declined:
 
 
 def _lengths(
-    scene: Scene,
+    scene: Scene, declined: Declined | None
 ) -> tuple[tuple[timedelta, ...], timedelta | None, timedelta | None]:
     rules, coming = scene.rules, scene.status.next
     least, most = max(rules.min_duration, SECOND), rules.max_duration
     gap = None if coming is None else coming.start - whole(scene.now)
     longest = most if gap is None else min(most, gap)
-    if longest < least:
+    if declined is not None or longest < least:
         return (), None, None
     fits = tuple(p for p in rules.presets if least <= p <= longest)
     until_next = gap if gap is not None and gap <= most and gap not in fits else None
@@ -280,10 +287,10 @@ def _check_in_offer(scene: Scene) -> Booking | None:
 def _end_offer(scene: Scene) -> Booking | None:
     if not scene.abilities.end or not scene.rules.end_button:
         return None
-    status = scene.status
-    if status.current is not None:
-        return None if status.current.buffer else status.current
-    return status.next if status.next_early else None
+    status, target = scene.status, scene.status.current
+    if (target is None or target.buffer) and status.next_early:
+        target = status.next
+    return None if target is None or _unchangeable(target) else target
 
 
 def _extensions(scene: Scene) -> tuple[timedelta, ...]:

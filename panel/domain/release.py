@@ -12,7 +12,7 @@ from panel.domain.booking import Booking, Key
 from panel.domain.room import Rules
 
 PUNCTUAL = timedelta(seconds=2)
-"""A booking first shown later after its start than this was not shown from its start."""
+"""First shown later after its start, a booking was not shown from its start."""
 FORGIVEN = timedelta(seconds=30)
 """Gaps in the connection that sum to less are forgiven."""
 SKEW = timedelta(seconds=30)
@@ -61,6 +61,7 @@ class Watch:
 
     `lost` is the sum of the gaps in the connection, `gap_from` the start of one that
     still lasts, `kept` why it will not be released, `tries` how often it was tried.
+    `seen` is when the sensor last saw somebody, `inside` whether it does still.
     """
 
     key: Key
@@ -70,6 +71,7 @@ class Watch:
     lost: timedelta = timedelta()
     gap_from: datetime | None = None
     seen: datetime | None = None
+    inside: bool = False
     tries: int = 0
     retry_at: datetime | None = None
 
@@ -100,9 +102,8 @@ def watched(
         return watch
     if watch.tries == 0:
         watch = _with_gap(watch, now, connected=conditions.connected)
-    if conditions.presence:
-        watch = replace(watch, seen=now)
-    return replace(watch, kept=_kept(watch, now, current, rules, conditions))
+    watch = _with_presence(watch, now, inside=conditions.presence is True)
+    return replace(watch, kept=_kept(watch, current, rules, conditions))
 
 
 def due(watch: Watch, now: datetime) -> bool:
@@ -120,9 +121,18 @@ def _with_gap(watch: Watch, now: datetime, *, connected: bool) -> Watch:
     return watch if connected else replace(watch, gap_from=now)
 
 
+def _with_presence(watch: Watch, now: datetime, *, inside: bool) -> Watch:
+    """Notes when somebody was last inside: since the last look, if they were then."""
+    seen = watch.seen
+    if inside:
+        seen = now
+    elif watch.inside:
+        seen = now - timedelta.resolution
+    return replace(watch, seen=seen, inside=inside)
+
+
 def _kept(
     watch: Watch,
-    now: datetime,
     current: Booking,
     rules: Rules,
     conditions: Conditions,
@@ -140,7 +150,7 @@ def _kept(
         (not conditions.touchable and watch.tries == 0, Kept.NO_TOUCH),
         (conditions.jumped, Kept.CLOCK),
         (skew is not None and abs(skew) > SKEW, Kept.CLOCK),
-        (_somebody_inside(watch, now), Kept.PRESENCE),
+        (_somebody_inside(watch), Kept.PRESENCE),
     )
     return next((reason for holds, reason in reasons if holds), None)
 
@@ -153,10 +163,11 @@ def _switched_off(rules: Rules) -> bool:
     return rules.disable_end_meeting or not rules.pending_period
 
 
-def _somebody_inside(watch: Watch, now: datetime) -> bool:
-    """Whether presence fell into the time before this try that counts."""
+def _somebody_inside(watch: Watch) -> bool:
+    """Whether presence fell into the time before this try that counts.
+
+    Said as soon as it is so: nothing counts down to a release that cannot be.
+    """
     counts = min(PRESENCE, watch.period / 2)
     try_at = watch.retry_at or watch.deadline
-    if watch.seen is None or now < try_at:
-        return False
-    return try_at - watch.seen <= counts
+    return watch.seen is not None and try_at - watch.seen <= counts

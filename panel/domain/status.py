@@ -110,10 +110,13 @@ def next_edge(
     hold: Hold | None = None,
 ) -> datetime:
     """The first moment after `now` at which the answer can change without news."""
-    moments = [*day.edges_after(now, rules), day.next_midnight(now)]
-    moments += [link.connected_until, link.sure_until, link.newest]
-    if sensor is not None:
-        moments.append(sensor.at + rules.sensor_stale)
-    if hold is not None:
-        moments.append(hold.until)
+    moments = (
+        *day.edges_after(now, rules),
+        day.next_midnight(now),
+        link.connected_until,
+        link.sure_until,
+        link.newest,
+        None if sensor is None else sensor.at + rules.sensor_stale,
+        None if hold is None else hold.until,
+    )
     return min(moment for moment in moments if moment is not None and moment > now)
