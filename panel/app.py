@@ -1,0 +1,56 @@
+"""The one place that joins settings, booking system and engine."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from panel.backends import backend_class
+from panel.backends.base import Backend, Site
+from panel.engine.clock import Now
+from panel.engine.engine import Around, Engine
+from panel.engine.memory import Memory
+from panel.settings import Settings
+
+RELEASE_COMMENT = "Nobody checked in at the door, so the room was released."
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One room's engine with what it works on."""
+
+    settings: Settings
+    backend: Backend
+    memory: Memory
+    engine: Engine
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, now: Now, *, replay: bool = False
+) -> AsyncIterator[Parts]:
+    """An engine on the booking system of the settings; closed afterwards.
+
+    `replay` says that `now` is a moment handed in and not the real clock.
+    """
+    site = Site(
+        store=settings.store,
+        now=now,
+        zone=settings.zone,
+        calendar_id=settings.calendar_id,
+        values=settings.backend.revealed(),
+    )
+    backend = backend_class(settings.backend.type)(site)
+    memory = Memory(settings.store)
+    around = Around(
+        now,
+        settings.room_and_rules,
+        release_comment=RELEASE_COMMENT,
+        replay=replay,
+    )
+    try:
+        engine = Engine(backend, memory, around)
+        await engine.start()
+        yield Parts(settings, backend, memory, engine)
+    finally:
+        await backend.aclose()
+        await memory.aclose()

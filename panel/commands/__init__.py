@@ -1,0 +1,1 @@
+"""One module for each command of `room-panel`, imported when it is asked for."""

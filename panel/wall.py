@@ -1,0 +1,203 @@
+"""The program on the wall: the window, the engine behind it, the settings beside it."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from panel.app import opened
+from panel.domain.command import Command
+from panel.engine.clock import BEAT, system_now
+from panel.engine.engine import Engine
+from panel.engine.memory import AlreadyRunning, locked
+from panel.settings import Settings, SettingsError
+from panel.settings.child import Reading, start_reading
+from panel.settings.watch import FileWatch
+from panel.sqlite import StorageError
+from panel.ui.look import Look
+from panel.ui.loop import make_loop
+from panel.ui.vnc import keep_on_loopback
+from panel.ui.window import Screen
+
+log = logging.getLogger("panel")
+
+FIRST_ANSWER = 0.3
+"""Seconds the first frame waits for the booking system, to show the right state."""
+STORE_AGAIN = 10.0
+"""Seconds after which a store that could not be used is tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """Where the settings are and how large the window is; None: the whole screen."""
+
+    path: Path
+    environ: dict[str, str]
+    size: tuple[int, int] | None = None
+
+
+def hang(wall: Wall) -> int:
+    """Runs the panel until it is told to end; gives the exit code.
+
+    Raises:
+        AlreadyRunning: another panel runs on this store.
+    """
+    reading = start_reading(wall.path, wall.environ)
+    app = QGuiApplication(["room-panel"])
+    keep_on_loopback()
+    with make_loop(app) as loop:
+        loop.run_until_complete(_Hung(wall).live(reading))
+    return 0
+
+
+class _Hung:
+    """One run of the program, through any number of settings."""
+
+    def __init__(self, wall: Wall) -> None:
+        self._wall = wall
+        self._stop = asyncio.Event()
+        self._watch = FileWatch(wall.path)
+        self._screen: Screen | None = None
+        self._engine: Engine | None = None
+        self._taps: set[asyncio.Task[object]] = set()
+
+    async def live(self, reading: Reading) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._stop.set)
+        settings = await self._first(reading)
+        while settings is not None:
+            settings = await self._served(settings)
+        if self._screen is not None:
+            self._screen.close()
+
+    async def _first(self, reading: Reading) -> Settings | None:
+        """The first sound settings; until then the page that says what is wrong."""
+        try:
+            return reading.result()
+        except SettingsError as error:
+            self._explain([str(problem) for problem in error.problems])
+        return await self._until_stopped(self._changed_settings())
+
+    async def _served(self, settings: Settings) -> Settings | None:
+        """Serves the room until the settings change; None when told to end."""
+        try:
+            with locked(settings.store):
+                return await self._until_stopped(self._serve(settings))
+        except StorageError as error:
+            self._explain([f"store: {error}"])
+            wait = asyncio.sleep(STORE_AGAIN, settings)
+            return await self._until_stopped(wait)
+
+    async def _serve(self, settings: Settings) -> Settings | None:
+        async with opened(settings, system_now) as parts:
+            self._engine = parts.engine
+            screen = self._screen_for(settings)
+            running = asyncio.create_task(parts.engine.run())
+            await self._first_answer(parts.engine)
+            parts.engine.subscribe(screen.show)
+            parts.engine.touchable(True)
+            changed = asyncio.create_task(self._changed_settings())
+            try:
+                tasks = {running, changed}
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                return running.result() if running.done() else changed.result()
+            finally:
+                self._engine = None
+                await _ended(running, changed)
+
+    async def _first_answer(self, engine: Engine) -> None:
+        """Waits a moment for the first reading, so that no frame shows less."""
+        heard = asyncio.Event()
+        engine.subscribe(lambda snapshot: snapshot.connected and heard.set())
+        with suppress(TimeoutError):
+            await asyncio.wait_for(heard.wait(), FIRST_ANSWER)
+
+    def _screen_for(self, settings: Settings) -> Screen:
+        """The window; a new one where its looks have changed."""
+        look = look_of(settings)
+        if self._screen is not None and self._screen.look != look:
+            self._screen.close()
+            self._screen = None
+        if self._screen is None:
+            self._screen = self._new_screen(look)
+        return self._screen
+
+    def _new_screen(self, look: Look) -> Screen:
+        return Screen(look, self._send, size=self._wall.size)
+
+    def _explain(self, problems: list[str]) -> None:
+        """Shows what is wrong, line by line, and where the file is."""
+        for problem in problems:
+            log.error("%s", problem)
+        if self._screen is None:
+            self._screen = self._new_screen(Look())
+        self._screen.show_problems(problems, str(self._wall.path))
+
+    async def _changed_settings(self) -> Settings:
+        """The next sound settings; a bad file changes nothing and is reported."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(BEAT - loop.time() % BEAT)
+            if not self._watch.changed():
+                continue
+            reading = start_reading(self._wall.path, self._wall.environ)
+            try:
+                return await loop.run_in_executor(None, reading.result)
+            except SettingsError as error:
+                self._report([str(problem) for problem in error.problems])
+
+    def _report(self, problems: list[str]) -> None:
+        if self._engine is None:
+            self._explain(problems)
+            return
+        for problem in problems:
+            log.error("the settings file was changed but not taken over: %s", problem)
+        self._engine.note("settings")
+
+    def _send(self, command: Command) -> None:
+        """A tap: handed to the engine, which answers through its snapshots."""
+        if self._engine is None:
+            return
+        task: asyncio.Task[object] = asyncio.ensure_future(self._engine.handle(command))
+        self._taps.add(task)
+        task.add_done_callback(self._taps.discard)
+
+    async def _until_stopped(
+        self, work: Coroutine[None, None, Settings | None]
+    ) -> Settings | None:
+        """What the work gives, or None as soon as the program is told to end."""
+        task = asyncio.create_task(work)
+        stopped = asyncio.create_task(self._stop.wait())
+        try:
+            await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            return task.result() if task.done() else None
+        finally:
+            await _ended(task, stopped)
+
+
+def look_of(settings: Settings) -> Look:
+    """What the settings say of the screen, in the screen's own words."""
+    screen = settings.screen
+    return Look(
+        palette=screen.palette,
+        column=screen.column,
+        language=screen.language,
+        clock=screen.clock,
+        large_text=screen.large_text,
+        reduce_motion=screen.reduce_motion,
+        low_reach=screen.low_reach,
+        diagonal_inches=screen.diagonal_inches,
+        rotate=screen.rotate,
+    )
+
+
+async def _ended(*tasks: "asyncio.Task[object]") -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
