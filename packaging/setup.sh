@@ -150,8 +150,8 @@ install_system() {
     say "Installing system packages through apt: $needed$nice"
     apt_install "$needed" "$nice" && [[ -z $(missing_packages) ]] && return
   fi
-  [[ -z $needed ]] || fail "system packages are missing; ask an administrator to run:" \
-    "apt-get install $needed"
+  [[ -z $needed ]] || fail "some system libraries are missing; on Debian and Ubuntu an" \
+    "administrator brings them with: apt-get install $needed"
   say "Going on without $nice, which only makes the texts look better."
 }
 
