@@ -1,0 +1,64 @@
+"""A booking as plain JSON values, and back without loss."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from datetime import UTC, datetime
+from typing import Any
+
+from panel.domain.booking import Booking, BookingStatus, Person
+
+Record = dict[str, Any]
+
+_PERSON = {f.name: f.default for f in fields(Person)}
+_PLAIN = {
+    f.name: f.default
+    for f in fields(Booking)
+    if f.name not in ("start", "end", "host", "attendees", "created", "updated")
+    and f.default is not MISSING
+}
+
+
+def to_record(booking: Booking) -> Record:
+    """Plain values: id, start and end, and whatever is not as usual.
+
+    Moments are ISO 8601 in UTC, people are objects.
+    """
+    record: Record = {"id": booking.id}
+    record["start"] = booking.start.isoformat()
+    record["end"] = booking.end.isoformat()
+    record |= _unusual(booking, _PLAIN)
+    if booking.host is not None:
+        record["host"] = _unusual(booking.host, _PERSON)
+    if booking.attendees:
+        record["attendees"] = [_unusual(p, _PERSON) for p in booking.attendees]
+    for name in ("created", "updated"):
+        moment = getattr(booking, name)
+        if moment is not None:
+            record[name] = moment.astimezone(UTC).isoformat()
+    return record
+
+
+def from_record(record: Mapping[str, Any]) -> Booking:
+    """The booking that `to_record` made these values of; strange names are ignored.
+
+    Raises:
+        ValueError, TypeError, KeyError: these are not the values of a booking.
+    """
+    known = {name: record[name] for name in _PLAIN if name in record}
+    if "status" in known:
+        known["status"] = BookingStatus(known["status"])
+    if "host" in record:
+        known["host"] = Person(**record["host"])
+    if "attendees" in record:
+        known["attendees"] = tuple(Person(**each) for each in record["attendees"])
+    for name in ("created", "updated"):
+        if name in record:
+            known[name] = datetime.fromisoformat(record[name])
+    start, end = (datetime.fromisoformat(record[name]) for name in ("start", "end"))
+    return Booking(id=record["id"], start=start, end=end, **known)
+
+
+def _unusual(thing: object, defaults: Mapping[str, Any]) -> Record:
+    """The values that differ from the defaults."""
+    values = ((name, getattr(thing, name)) for name in defaults)
+    return {name: value for name, value in values if value != defaults[name]}
