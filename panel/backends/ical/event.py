@@ -1,0 +1,74 @@
+"""One entry of a calendar: its block of text as a component of the icalendar package."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import icalendar
+
+from panel.backends.ical.entry import Unreadable
+from panel.backends.ical.text import Block, Line
+
+TIMES = frozenset(
+    {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
+)
+TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION"})
+PEOPLE = frozenset({"ORGANIZER", "ATTENDEE"})
+MARKS = frozenset(
+    {"UID", "SEQUENCE", "DTSTAMP", "CREATED", "LAST-MODIFIED"}
+    | {"STATUS", "TRANSP", "CLASS"}
+)
+KEPT = TIMES | TEXTS | PEOPLE | MARKS
+
+LONGEST_TEXT = 8_000
+"""Characters of a title, place or description that are read at all."""
+LONGEST_LINE = 2_000
+LONGEST_TIMES = 200_000
+"""Characters of one line of dates: some ten thousand of them."""
+MOST_PEOPLE = 200
+
+
+def trimmed(block: Block) -> list[str]:
+    """The lines of an entry that matter here, each of a bearable length.
+
+    Raises:
+        Unreadable: a list of dates is far too long.
+    """
+    lines, seen = [], Counter[str]()
+    for line in block.lines:
+        name = line.name
+        seen[name] += 1
+        if name in KEPT and seen[name] <= MOST_PEOPLE:
+            lines.extend(_bearable(line, name))
+    return lines
+
+
+def _bearable(line: Line, name: str) -> Iterator[str]:
+    if name in TIMES and not line.value:
+        return
+    if name in TEXTS:
+        yield line.text[:LONGEST_TEXT].rstrip("\\")
+    elif len(line.text) <= (LONGEST_TIMES if name in TIMES else LONGEST_LINE):
+        yield line.text
+    elif name not in PEOPLE:
+        raise Unreadable(f"Its {name} is too long.")
+
+
+def event_text(lines: list[str]) -> str:
+    """An entry as iCalendar text."""
+    return "\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT"])
+
+
+def read_event(lines: list[str]) -> icalendar.Event:
+    """The component; what is broken of the lesser properties is left out.
+
+    Raises:
+        Unreadable: one that says when the booking is cannot be read.
+    """
+    event = icalendar.Event.from_ical(event_text(lines))
+    broken = {name for name, _ in event.errors}
+    for name in TIMES & {Line(0, line).name for line in lines}:
+        if name in broken or name not in event:
+            raise Unreadable(f"Its {name} cannot be read.")
+    for name in broken & set(event):
+        del event[name]
+    return event

@@ -1,0 +1,141 @@
+"""An iCalendar file as a whole: its entries read one by one, each on its own."""
+
+import logging
+import time
+import warnings
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from icalendar import vText
+
+from panel.backends.ical import zones as known_zones
+from panel.backends.ical.booking import plain
+from panel.backends.ical.entry import Parsed, Problem, Unreadable
+from panel.backends.ical.item import Setting, read_item
+from panel.backends.ical.sorting import Sorting
+from panel.backends.ical.text import Block, Sheet, Splitter
+from panel.backends.ical.times import Zones
+
+MOST_BYTES = 50_000_000
+LONGEST_READING = 600.0
+"""Seconds for a whole file."""
+STRIDE = 50
+"""Entries between two words of progress."""
+
+log = logging.getLogger(__name__)
+Progress = Callable[[int, int], None]
+
+
+def parse(data: bytes, room: ZoneInfo, on_progress: Progress) -> Parsed:
+    """See `panel.backends.ical.parse`."""
+    if len(data) > MOST_BYTES:
+        size = f"{MOST_BYTES // 1_000_000} MB"
+        return _nothing(f"The file is larger than {size}: split it into parts.")
+    splitter = Splitter()
+    splitter.read(data)
+    if not splitter.sheets:
+        return _nothing(_why_none(data))
+    reader = _Reader(room, splitter, on_progress)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        reader.read()
+    return reader.parsed()
+
+
+class _Reader:
+    """Reads the calendars of one file."""
+
+    def __init__(
+        self, room: ZoneInfo, splitter: Splitter, on_progress: Progress
+    ) -> None:
+        self.room = room
+        self.sheets = splitter.sheets
+        self.problems = splitter.problems
+        self.sorting = Sorting()
+        self.zone: ZoneInfo | None = None
+        self._on_progress = on_progress
+        self._done = 0
+        self._total = sum(len(sheet.entries) for sheet in splitter.sheets)
+        self._until = time.monotonic() + LONGEST_READING
+
+    def read(self) -> None:
+        """Read every entry of every calendar."""
+        for sheet in self.sheets:
+            if sheet.properties.get("CALSCALE", "GREGORIAN").upper() == "GREGORIAN":
+                self._sheet(sheet)
+            else:
+                self._say("Only Gregorian calendars can be read (CALSCALE).")
+        self.sorting.settle()
+        self._on_progress(self._total, self._total)
+
+    def parsed(self) -> Parsed:
+        """What was found."""
+        names = (
+            sheet.properties.get(key)
+            for sheet in self.sheets
+            for key in ("NAME", "X-WR-CALNAME")
+        )
+        return Parsed(
+            entries=tuple(self.sorting.entries),
+            series=tuple(self.sorting.series),
+            problems=(*self.problems, *self.sorting.notes),
+            name=plain(str(vText.from_ical(next(filter(None, names), "")))),
+            zone=self.zone,
+        )
+
+    def _sheet(self, sheet: Sheet) -> None:
+        setting = self._setting(sheet)
+        for block in sheet.entries:
+            if time.monotonic() > self._until:
+                self._say("The file takes too long to read: the rest is left out.")
+                return
+            self._entry(block, setting)
+            self._done += 1
+            if self._done % STRIDE == 0:
+                self._on_progress(self._done, self._total)
+
+    def _entry(self, block: Block, setting: Setting) -> None:
+        try:
+            self.sorting.add(read_item(block, setting))
+        except Unreadable as error:
+            self.problems.append(block.problem(str(error)))
+        except Exception:  # whatever the package makes of a broken entry
+            log.debug("the entry at %s", block.where, exc_info=True)
+            self.problems.append(block.problem("It cannot be read."))
+
+    def _setting(self, sheet: Sheet) -> Setting:
+        """Load the zones that are used; say which of them nobody knows."""
+        own = sheet.properties.get("X-WR-TIMEZONE", "").strip('" ')
+        used = {own} - {""}
+        for block in sheet.entries:
+            used |= known_zones.named_in(block.lines)
+        defined = {zone.first("TZID").strip('" '): zone for zone in sheet.zones}
+        zones = {name: defined[name] for name in used & set(defined)}
+        known_zones.load(zones.values())
+        for name in sorted(used):
+            if known_zones.find(name) is None:
+                self._say(f"The zone {plain(name)} is not known: {GUESS}", skipped=False)
+        zone = known_zones.find(own)
+        if isinstance(zone, ZoneInfo) and self.zone is None:
+            self.zone = zone
+        texts = {name: known_zones.zone_text(zones[name]) for name in zones}
+        return Setting(Zones(self.room, zone or self.room), own if zone else "", texts)
+
+    def _say(self, sentence: str, *, skipped: bool = True) -> None:
+        self.problems.append(Problem("file", sentence, skipped))
+
+
+GUESS = "its times were read in the room's own zone."
+
+
+def _nothing(sentence: str) -> Parsed:
+    return Parsed(problems=(Problem("file", sentence),))
+
+
+def _why_none(data: bytes) -> str:
+    """Why there is no calendar in it."""
+    if not data.strip():
+        return "The file is empty."
+    if data.lstrip()[:1] == b"<":
+        return "The file is a web page, not an iCalendar file."
+    return "The file is not an iCalendar file: BEGIN:VCALENDAR is missing."

@@ -1,0 +1,72 @@
+"""Which rules of a series are worked out at all: none that would never end."""
+
+from datetime import date
+from math import prod
+
+from icalendar import Event
+from icalendar.prop import vRecur
+
+from panel.backends.ical.entry import Unreadable
+
+STEPS_A_DAY = {"HOURLY": 24, "DAILY": 1, "WEEKLY": 1, "MONTHLY": 1, "YEARLY": 1}
+PLACES = ("BYHOUR", "BYMINUTE", "BYSECOND")
+MOST_STARTS = 96
+"""Occurrences that begin on one day."""
+MOST_PLACES = 400
+"""Values of all the BY... parts of a rule together."""
+MOST_RULES = 10
+MOST_STEPS = 1_000_000
+"""Candidates from the beginning of the series to the time asked for."""
+
+
+def rules_of(event: Event) -> list[vRecur]:
+    """The rules of a component."""
+    found = event.get("RRULE", [])
+    return found if isinstance(found, list) else [found]
+
+
+def check_rules(event: Event, end: date) -> None:
+    """Refuse what would take too long to work out up to that date.
+
+    Raises:
+        Unreadable: with what is wrong, in one sentence.
+    """
+    rules = rules_of(event)
+    if len(rules) > MOST_RULES:
+        raise Unreadable("It has too many rules (RRULE).")
+    days = max((_day(end) - _day(event["DTSTART"].dt)).days, 1)
+    if sum(map(_starts, rules)) * days > MOST_STEPS:
+        raise Unreadable("Its rule repeats too often for so long a time.")
+
+
+def _day(time_: date) -> date:
+    return date(time_.year, time_.month, time_.day)
+
+
+def _starts(rule: vRecur) -> int:
+    """How many occurrences can begin on one day."""
+    freq = str(_only(rule, "FREQ", "")).upper()
+    if freq not in STEPS_A_DAY:
+        raise Unreadable(f"Its rule cannot be used: FREQ={freq[:20]}.")
+    if "RSCALE" in rule or "SKIP" in rule:
+        raise Unreadable("Its rule follows another than the Gregorian calendar.")
+    if int(_only(rule, "INTERVAL", 1)) < 1:
+        raise Unreadable("Its rule has an INTERVAL below 1.")
+    if freq == "HOURLY" and "BYSETPOS" in rule:
+        raise Unreadable("Its rule repeats every hour and has BYSETPOS.")
+    if sum(len(rule[name]) for name in rule if name.startswith("BY")) > MOST_PLACES:
+        raise Unreadable("Its rule names too many days or hours.")
+    starts = prod(max(len(rule.get(name, [])), 1) for name in PLACES)
+    if freq == "HOURLY" and "BYHOUR" not in rule:
+        starts *= 24
+    if starts > MOST_STARTS:
+        raise Unreadable("Its rule repeats more often than every quarter of an hour.")
+    return max(starts, STEPS_A_DAY[freq])
+
+
+def _only(rule: vRecur, name: str, default: object) -> object:
+    found = rule.get(name, [default])
+    values = found if isinstance(found, list) else [found]
+    if len(values) != 1:
+        raise Unreadable(f"Its rule has more than one {name}.")
+    return values[0]

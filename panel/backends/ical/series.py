@@ -1,0 +1,115 @@
+"""A series worked out: its occurrences in a stretch of time."""
+
+import warnings
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+import recurring_ical_events
+import x_wr_timezone
+from icalendar.prop import vDDDTypes, vText
+
+from panel.backends.ical import zones as known_zones
+from panel.backends.ical.booking import Place, entry_of
+from panel.backends.ical.entry import Entry, Series, Unreadable
+from panel.backends.ical.event import read_event, trimmed
+from panel.backends.ical.limit import time_limit
+from panel.backends.ical.rules import check_rules
+from panel.backends.ical.text import Sheet, Splitter
+from panel.backends.ical.times import Time, When, Zones, time_of
+
+LONGEST_WORK = 5.0
+"""Seconds for one series."""
+MOST_OCCURRENCES = 10_000
+MARGIN = timedelta(days=2)
+"""Dates and times without a zone are compared by the wall: asked for wider."""
+PART = "X-PANEL-PART"
+
+
+def expand(
+    series: Series, start: datetime, end: datetime, room: ZoneInfo
+) -> list[Entry]:
+    """See `panel.backends.ical.expand`."""
+    with warnings.catch_warnings(), time_limit(LONGEST_WORK):
+        warnings.simplefilter("ignore")
+        try:
+            found = _Expansion(series, room).between(start, end)
+        except Unreadable:
+            raise
+        except Exception as error:  # whatever the packages make of odd rules
+            raise Unreadable("Its rule cannot be worked out.") from error
+    return sorted(found, key=lambda entry: (entry.booking.start, entry.occurrence))
+
+
+class _Expansion:
+    """The components of one series, made ready for the package that repeats them."""
+
+    def __init__(self, series: Series, room: ZoneInfo) -> None:
+        self.uid = series.uid
+        sheet = _sheet(series)
+        known_zones.load(sheet.zones)
+        own = known_zones.find(sheet.properties.get("X-WR-TIMEZONE", ""))
+        self.zones = Zones(room, own or room)
+        calendar = icalendar.Calendar()
+        for block in sheet.entries:
+            calendar.add_component(read_event(trimmed(block)))
+        if own is not None:
+            calendar = x_wr_timezone.to_standard(calendar, timezone=own)
+        self.calendar = calendar
+        self.events: list[icalendar.Event] = calendar.walk("VEVENT")
+        self.whens = [When.of(event, self.zones) for event in self.events]
+        for part, when in enumerate(self.whens):
+            self._settle(part, when)
+
+    def _settle(self, part: int, when: When) -> None:
+        """Say start and end so that the package has nothing left to guess."""
+        event = self.events[part]
+        event["DTSTART"] = vDDDTypes(when.start)
+        event["DTEND"] = vDDDTypes(when.wall_end)
+        event.pop("DURATION", None)
+        event[PART] = vText(str(part))
+
+    def between(self, start: datetime, end: datetime) -> list[Entry]:
+        """The occurrences that overlap the time, each once."""
+        first = start.astimezone(self.zones.room) - MARGIN
+        last = end.astimezone(self.zones.room) + MARGIN
+        for event in self.events:
+            check_rules(event, last.date())
+        found = recurring_ical_events.of(self.calendar).between(first, last)
+        if len(found) > MOST_OCCURRENCES:
+            raise Unreadable(f"It repeats more than {MOST_OCCURRENCES} times.")
+        entries = {entry.occurrence: entry for entry in map(self._entry, found)}
+        return [entry for entry in entries.values() if _within(entry, start, end)]
+
+    def _entry(self, found: icalendar.Event) -> Entry:
+        part = int(found[PART])
+        start, end = found["DTSTART"].dt, found["DTEND"].dt
+        stamp = self.zones.stamp(self._original(part, start))
+        place = Place(self.uid, stamp, start, end, recurring=True)
+        return entry_of(found, place, self.whens[part], self.zones)
+
+    def _original(self, part: int, start: Time) -> Time:
+        """Where the occurrence stood before it was moved."""
+        event, when = self.events[part], self.whens[part]
+        moved_from = time_of(event, "RECURRENCE-ID")
+        if moved_from is None:
+            return start
+        if start == when.start:
+            return moved_from
+        # This and all that follow were moved alike (RANGE=THISANDFUTURE).
+        return start - (when.start - moved_from)
+
+
+def _sheet(series: Series) -> Sheet:
+    splitter = Splitter()
+    splitter.read(series.text.encode())
+    if len(splitter.sheets) != 1 or splitter.problems:
+        raise Unreadable("It is damaged.")
+    return splitter.sheets[0]
+
+
+def _within(entry: Entry, start: datetime, end: datetime) -> bool:
+    """Whether it overlaps the time; one without a length counts where it begins."""
+    booking = entry.booking
+    return booking.overlaps(start, end) or start <= booking.start < end
