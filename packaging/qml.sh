@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 types=.cache/qml
+export PATH="${ROOM_PANEL_VENV:-$PWD/.venv}/bin:$PATH"
 
 qml_files() { find panel -name '*.qml' -print0 | sort -z; }
 
@@ -20,11 +21,13 @@ print(pathlib.Path(PySide6.__file__).parent / "Qt" / "metatypes")
     pyside6-metaobjectdump -o "${described[-1]}" "$file"
   done < <(grep -rl --include='*.py' '^QML_IMPORT_NAME' panel | sort)
   [[ ${#described[@]} -gt 0 ]] || return 0
+  python packaging/qml_constants.py "${described[@]}"
   pyside6-qmltyperegistrar --import-name Panel.Models --major-version 1 \
     --minor-version 0 --generate-qmltypes "$folder/models.qmltypes" \
     --foreign-types "$(echo "$metatypes"/qt6{core,gui,qml,quick}_*.json | tr ' ' ,)" \
     -o "$folder/registrations.cpp" "${described[@]}"
-  printf 'module Panel.Models\ntypeinfo models.qmltypes\n' >"$folder/qmldir"
+  printf '%s\n' 'module Panel.Models' 'typeinfo models.qmltypes' 'depends QtQuick' \
+    >"$folder/qmldir"
 }
 
 lint() {
