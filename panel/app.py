@@ -10,6 +10,7 @@ from panel.engine.clock import Now
 from panel.engine.engine import Around, Engine
 from panel.engine.memory import Memory
 from panel.settings import Settings
+from panel.ui.look import Look
 
 RELEASE_COMMENT = "Nobody checked in at the door, so the room was released."
 
@@ -54,3 +55,19 @@ async def opened(
     finally:
         await backend.aclose()
         await memory.aclose()
+
+
+def look_of(settings: Settings) -> Look:
+    """What the settings say of the screen, in the screen's own words."""
+    screen = settings.screen
+    return Look(
+        palette=screen.palette,
+        column=screen.column,
+        language=screen.language or "",
+        clock=screen.clock or "",
+        large_text=screen.large_text,
+        reduce_motion=screen.reduce_motion,
+        low_reach=screen.low_reach,
+        diagonal_inches=screen.diagonal_inches,
+        rotate=screen.rotate,
+    )

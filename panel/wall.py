@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from panel.app import opened
+from panel.app import look_of, opened
 from panel.domain.command import Command
 from panel.engine.clock import BEAT, system_now
 from panel.engine.engine import Engine
@@ -179,22 +179,6 @@ class _Hung:
             return task.result() if task.done() else None
         finally:
             await _ended(task, stopped)
-
-
-def look_of(settings: Settings) -> Look:
-    """What the settings say of the screen, in the screen's own words."""
-    screen = settings.screen
-    return Look(
-        palette=screen.palette,
-        column=screen.column,
-        language=screen.language,
-        clock=screen.clock,
-        large_text=screen.large_text,
-        reduce_motion=screen.reduce_motion,
-        low_reach=screen.low_reach,
-        diagonal_inches=screen.diagonal_inches,
-        rotate=screen.rotate,
-    )
 
 
 async def _ended(*tasks: "asyncio.Task[object]") -> None:

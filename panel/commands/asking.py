@@ -10,8 +10,8 @@ from panel.cli import DONE, Failure, Wrong
 from panel.commands.opening import asked, settings_at
 from panel.domain.outcome import Declined, Outcome
 from panel.published import variables
+from panel.ui.reasons import why
 from panel.ui.speech import Speech
-from panel.ui.words import outcome_sentence
 
 
 def status(
@@ -49,8 +49,10 @@ def call(path: Path | None, at: datetime | None, name: str, text: str) -> int:
 
 
 def _sentence(outcome: Outcome, parts: Parts, now: datetime) -> str:
+    if not isinstance(outcome, Declined):
+        return "The answer was lost; look at the calendar before trying again."
     speech = Speech(zone=parts.engine.snapshot.room.zone)
-    return outcome_sentence(outcome, now, speech)
+    return why(outcome, now, speech).rstrip(".") + "."
 
 
 def _nearest(name: str) -> str:

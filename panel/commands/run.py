@@ -4,8 +4,9 @@ import logging
 import os
 from pathlib import Path
 
-from panel.cli import Failure
+from panel.cli import Failure, Wrong
 from panel.engine.memory import AlreadyRunning
+from panel.settings import SettingsError
 from panel.settings.places import settings_path
 
 
@@ -15,7 +16,10 @@ def run(path: Path | None, size: tuple[int, int] | None) -> int:
 
     log_to_stderr()
     try:
-        return hang(Wall(settings_path(path, os.environ), dict(os.environ), size))
+        place = settings_path(path, os.environ)
+        return hang(Wall(place, dict(os.environ), size))
+    except SettingsError as error:
+        raise Wrong(*map(str, error.problems)) from None
     except AlreadyRunning as error:
         raise Failure(str(error)) from None
 

@@ -1,0 +1,112 @@
+"""`check`: what the settings and the booking system say, and what to do about it."""
+
+from datetime import datetime
+from pathlib import Path
+
+from panel.app import Parts
+from panel.backends.base import (
+    BackendError,
+    Capabilities,
+    Ending,
+    Garbled,
+    RoomInfo,
+    Unauthorised,
+    Unreachable,
+)
+from panel.cli import DONE, FAILED
+from panel.commands.opening import asked, settings_at
+from panel.engine.snapshot import Snapshot
+from panel.ui.qr import qr_problem
+from panel.ui.speech import Speech
+from panel.ui.titles import host_of, title_of
+
+ABILITIES = (
+    ("book", "book now"),
+    ("book_later", "book for later"),
+    ("keeps_check_in", "keep check-ins where every panel of the room sees them"),
+    ("extend", "extend a booking"),
+    ("notify", "tell the participants"),
+    ("people", "search people"),
+)
+ENDINGS = {
+    Ending.SHORTEN: "by shortening it",
+    Ending.DECLINE: "by declining it for the room",
+    Ending.CANCEL: "by cancelling it",
+    Ending.PANEL: "on this panel only",
+    Ending.NONE: "not possible",
+}
+REMEDIES = (
+    (Unreachable, "check the network, the address in [backend] and the store"),
+    (Unauthorised, "check the key or password in [backend] and its rights"),
+    (Garbled, "check that the address in [backend] is the booking system's"),
+)
+
+
+def check(path: Path | None, *, offline: bool) -> int:
+    """Prints what is right and what is wrong, each failure with its remedy."""
+    settings = settings_at(path)
+    print(f"settings: {settings.path}")
+    for warning in settings.warnings:
+        print(f"  warning: {warning}")
+    print(f"store: {settings.store}")
+    return DONE if offline else asked(settings, None, _online)
+
+
+async def _online(parts: Parts, now: datetime) -> int:
+    """Asks the booking system, and says what it said in the order of asking."""
+    backend = parts.backend
+    print(f"booking system: {backend.kind}")
+    _print_abilities(backend.capabilities)
+    try:
+        info = await backend.room()
+        window = parts.engine.snapshot.day.window(now, 1)
+        await backend.bookings(*window)
+    except BackendError as error:
+        print(f"  failed: {error}")
+        print(f"  remedy: {_remedy(error)}")
+        return FAILED
+    await parts.engine.read()
+    _print_room(parts, info)
+    _print_day(parts.engine.snapshot, now)
+    return DONE
+
+
+def _remedy(error: BackendError) -> str:
+    fitting = (text for kind, text in REMEDIES if isinstance(error, kind))
+    return next(fitting, "ask the administrator of the booking system")
+
+
+def _print_abilities(able: Capabilities) -> None:
+    for name, text in ABILITIES:
+        print(f"  {'can' if getattr(able, name) else 'cannot'} {text}")
+    print(f"  ends a booking: {ENDINGS[able.ending]}")
+
+
+def _print_room(parts: Parts, info: RoomInfo) -> None:
+    snapshot = parts.engine.snapshot
+    room, seats = snapshot.room, snapshot.room.capacity
+    print(f"room: {room.name}, {'seats unknown' if seats is None else f'{seats} seats'}")
+    print(f"  zone: {room.zone.key}")
+    print(f"  bookable: {'yes' if room.bookable else 'no'}")
+    problem = qr_problem(room)
+    if problem:
+        print(f"  warning: {problem}")
+    for difference in parts.settings.differences(info):
+        print(f"  the file says otherwise: {difference}")
+    for refusal in parts.settings.refusals(info):
+        print(f"  left out: {refusal}")
+
+
+def _print_day(snapshot: Snapshot, now: datetime) -> None:
+    speech = Speech(zone=snapshot.room.zone)
+    start, end = snapshot.day.window(now, 1)
+    today = [b for b in snapshot.schedule if b.start < end]
+    print(f"bookings today: {len(today)}")
+    for booking in today:
+        host = host_of(booking, snapshot.rules)
+        title = title_of(booking, snapshot.rules)
+        span = speech.span(booking.start, booking.end, now)
+        print(f"  {span}  {title}{f' ({host})' if host else ''}")
+    for name in snapshot.link.unreadable:
+        print(f"  warning: a booking cannot be read and is left out: {name}")
+    print(f"status: {snapshot.status.word}")

@@ -1,0 +1,1 @@
+"""`import`: puts the bookings of an iCalendar file into the embedded calendar."""
