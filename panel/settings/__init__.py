@@ -1,0 +1,22 @@
+"""What an admin may say. Nothing here loads pydantic: see `child` and `reading`."""
+
+from panel.settings.problem import Problem, SettingsError
+from panel.settings.settings import Settings
+from panel.settings.tables import (
+    BackendTable,
+    RoomTable,
+    ScreenTable,
+    Secret,
+    SensorTable,
+)
+
+__all__ = [
+    "BackendTable",
+    "Problem",
+    "RoomTable",
+    "ScreenTable",
+    "Secret",
+    "SensorTable",
+    "Settings",
+    "SettingsError",
+]

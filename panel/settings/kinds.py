@@ -1,0 +1,182 @@
+"""The sorts of values a settings file takes, for the pydantic models."""
+
+import re
+import shlex
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator
+
+from panel.settings.colours import NAMES, rgb
+from panel.settings.keys import WEEK
+from panel.settings.phrases import found, nearest
+from panel.settings.zones import zone_of
+
+# A validator that raises an empty ValueError leaves the sentence to `Allowed`.
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What may stand there, as the rest of "allowed is ..."."""
+
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number counts."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsFile:
+    """The text is a path, relative to the settings file; it must be there."""
+
+
+FILLED_IN = ("system_id", "calendar_id", "room_name")
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_FIELD = re.compile(r"\{([^{}]*)\}")
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError
+    return text
+
+
+def _zone(text: str) -> str:
+    if zone_of(text) is None:
+        from zoneinfo import available_timezones
+
+        near = nearest(text, available_timezones())
+        raise ValueError(f'found {found(text)}, did you mean "{near}"?' if near else "")
+    return text
+
+
+def check_address(text: str) -> str:
+    """An http or https address with a host and without a login."""
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in ("http", "https") and parts.hostname
+        _ = parts.port  # a ValueError where it is no number
+    except ValueError:
+        raise ValueError from None
+    if not sound or any(one.isspace() or not one.isprintable() for one in text):
+        raise ValueError
+    if parts.username is not None:
+        raise ValueError("a user name or password does not belong in an address")
+    return text
+
+
+def _address(text: str) -> str:
+    return check_address(text) if text else text
+
+
+def _template(text: str) -> str:
+    for name in _FIELD.findall(text):
+        if name not in FILLED_IN:
+            allowed = ", ".join(f"{{{one}}}" for one in FILLED_IN)
+            raise ValueError(f"cannot fill in {{{name}}}, only {allowed}")
+    _address(_FIELD.sub("x", text))
+    return text
+
+
+def _picture(text: str) -> str:
+    if text.lower().startswith(("http:", "https:")):
+        return _address(text)
+    if _SCHEME.match(text) or "\0" in text:
+        raise ValueError
+    return text
+
+
+def _path(text: str) -> str:
+    if not text or "\0" in text:
+        raise ValueError
+    return text
+
+
+def _colour(text: str) -> str:
+    if text and rgb(text) is None:
+        near = nearest(text, NAMES)
+        raise ValueError(f'found {found(text)}, did you mean "{near}"?' if near else "")
+    return text.lower()
+
+
+def _ink(text: str) -> str:
+    return _colour(_filled(text))
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise ValueError
+    return text.replace("_", "-")
+
+
+def _time_of_day(text: str) -> str:
+    if not _TIME.fullmatch(text):
+        raise ValueError
+    return text
+
+
+def _command(text: str) -> str:
+    try:
+        words = shlex.split(_path(text))
+    except ValueError:
+        words = []
+    if not words or not words[0]:
+        raise ValueError
+    return text
+
+
+def _presets(minutes: object) -> object:
+    """Looked at before pydantic does, so that the whole list is shown, not an item."""
+    if not isinstance(minutes, list) or any(type(one) is not int for one in minutes):
+        raise ValueError
+    if not 1 <= len(minutes) <= 6 or len(set(minutes)) < len(minutes):
+        raise ValueError
+    if not 1 <= min(minutes) <= max(minutes) <= WEEK:
+        raise ValueError
+    return minutes
+
+
+_AN_ADDRESS = "an address that begins with https:// or http://"
+_A_COLOUR = "a colour name or #rrggbb"
+
+Title = Annotated[str, AfterValidator(_filled), Allowed("a text that is not empty")]
+Zone = Annotated[
+    str,
+    AfterValidator(_zone),
+    Allowed('the name of a time zone, such as "Europe/Lisbon"'),
+]
+Address = Annotated[str, AfterValidator(_address), Allowed(_AN_ADDRESS)]
+Template = Annotated[str, AfterValidator(_template), Allowed(_AN_ADDRESS)]
+Picture = Annotated[
+    str, AfterValidator(_picture), Allowed(f"the path of a file or {_AN_ADDRESS}")
+]
+PathText = Annotated[str, AfterValidator(_path), Allowed("a path in quotes")]
+File = Annotated[str, AfterValidator(_path), IsFile(), Allowed("the path of a file")]
+Colour = Annotated[str, AfterValidator(_colour), Allowed(_A_COLOUR)]
+Ink = Annotated[str, AfterValidator(_ink), Allowed(_A_COLOUR)]
+Minutes = Annotated[int, Unit("minutes")]
+MinutesPart = Annotated[float, Unit("minutes")]
+Days = Annotated[int, Unit("days")]
+Seconds = Annotated[int, Unit("seconds")]
+Language = Annotated[
+    str, AfterValidator(_language), Allowed('a language tag such as "en" or "pt-BR"')
+]
+TimeOfDay = Annotated[
+    str, AfterValidator(_time_of_day), Allowed('a time of day such as "19:00"')
+]
+Command = Annotated[
+    str, AfterValidator(_command), Allowed("a program and its arguments in one text")
+]
+Presets = Annotated[
+    list[int],
+    BeforeValidator(_presets),
+    Allowed("up to six different whole numbers of minutes, such as [15, 30, 60]"),
+]

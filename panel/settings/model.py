@@ -1,0 +1,185 @@
+"""The pydantic model of the settings file; `[backend]` stands in `systems`."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from panel.settings import kinds
+from panel.settings.keys import KEYS
+
+
+class Table(BaseModel):
+    """A table that knows all its keys and takes every value as it is written."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, hide_input_in_errors=True, allow_inf_nan=False
+    )
+
+
+def _key(name: str, description: str) -> Any:
+    key = KEYS[name]
+    return Field(
+        default=key.default, ge=key.least, le=key.most, description=description
+    )
+
+
+def _field(
+    default: Any,
+    description: str,
+    least: float | None = None,
+    most: float | None = None,
+) -> Any:
+    return Field(default=default, description=description, ge=least, le=most)
+
+
+class Room(Table):
+    """The room, where the booking system does not say or says it badly."""
+
+    name: str = _field("", "The room's name on the screen.")
+    capacity: int | None = _field(None, "How many seats it has.", 1, 10000)
+    bookable: bool | None = _field(
+        None, "False: the room cannot be booked at the door, whatever the system says."
+    )
+    text: str = _field("", "Shown while the room is not bookable.")
+    sole_panel: bool = _field(
+        False,
+        "True: no other panel serves this room, so a no-show may be released even "
+        "where check-ins are known to this panel only.",
+    )
+
+
+class Screen(Table):
+    """How the screen looks."""
+
+    palette: Literal["standard", "colour-blind"] = _field(
+        "standard", "The colours of the states."
+    )
+    language: kinds.Language | None = _field(
+        None, "The language of the words; unset: the machine's locale."
+    )
+    clock: Literal["12h", "24h"] | None = _field(
+        None, "How the time is written; unset: as the locale does."
+    )
+    presets: kinds.Presets = _field(
+        [15, 30, 60], "The lengths in minutes that one tap books."
+    )
+    column: Literal["dark", "light"] = _field(
+        "dark", "The column with the clock and the schedule."
+    )
+    large_text: bool = _field(False, "All text is 1.3 times as large.")
+    reduce_motion: bool = _field(False, "Nothing moves or fades.")
+    low_reach: bool = _field(False, "All controls are in the lower half.")
+    diagonal_inches: float = _field(
+        10.1, "The screen's diagonal, for sizes in millimetres.", 3, 120
+    )
+    rotate: Literal[0, 90, 180, 270] = _field(
+        0, "Turns the picture clockwise, in degrees."
+    )
+    night_start: kinds.TimeOfDay | None = _field(
+        None, "When the screen goes dark, in the room's time; unset: never."
+    )
+    night_end: kinds.TimeOfDay | None = _field(None, "When the night ends.")
+
+
+class Sensor(Table):
+    """The panel's own sensor: one JSON line a reading."""
+
+    command: kinds.Command | None = _field(
+        None, "A program that prints the readings, with its arguments."
+    )
+    path: kinds.PathText | None = _field(None, "A device or file to read them from.")
+
+
+class Store(Table):
+    """What the panel keeps across restarts."""
+
+    path: kinds.PathText | None = _field(
+        None, "The folder; unset: the service's or the user's state folder."
+    )
+
+
+class File(Table):
+    """Room Panel settings, without `[backend]`."""
+
+    calendar_id: str = _key("calendar_id", "The room's calendar: an address or an id.")
+    calendar_time_zone: kinds.Zone = _key(
+        "calendar_time_zone",
+        "The room's time zone; unset: the booking system's, else the machine's.",
+    )
+    book_now_default_title: kinds.Title = _key(
+        "book_now_default_title", "The title of a booking made at the door."
+    )
+    disable_book_now: bool | None = _key(
+        "disable_book_now",
+        "True: nothing is booked at the door; unset: the opposite of bookable.",
+    )
+    disable_end_meeting: bool = _key(
+        "disable_end_meeting", "True: the panel never releases a no-show."
+    )
+    pending_period: kinds.Minutes = _key(
+        "pending_period",
+        "Minutes after its start in which a booking waits for check-in; 0: no "
+        "check-in after the start and no release.",
+    )
+    pending_before: kinds.Minutes = _key(
+        "pending_before",
+        "Minutes before its start from which check-in is possible; 0: none before.",
+    )
+    cache_polling_period: kinds.MinutesPart = _key(
+        "cache_polling_period",
+        "Minutes between two readings of the bookings; unset: 5, or less where the "
+        "booking system allows it.",
+    )
+    cache_days: kinds.Days = _key("cache_days", "How many days are read ahead.")
+    sensor_stale_minutes: kinds.Minutes = _key(
+        "sensor_stale_minutes", "Sensor data of this age is unknown."
+    )
+    change_event_sync_delay: kinds.Seconds = _key(
+        "change_event_sync_delay",
+        "Seconds to wait before reading, after news from a system that is slow to "
+        "show its own changes.",
+    )
+    control_ui: kinds.Address = _key("control_ui", "The room control's address.")
+    catering_ui: kinds.Address = _key("catering_ui", "The catering page's address.")
+    include_cancelled_bookings: bool = _key(
+        "include_cancelled_bookings", "Cancelled bookings are listed, struck through."
+    )
+    hide_qr_code: bool = _key("hide_qr_code", "No QR code is shown.")
+    custom_qr_url: kinds.Template = _key(
+        "custom_qr_url",
+        "The QR code's address; {system_id}, {calendar_id} and {room_name} are "
+        "filled in.",
+    )
+    custom_qr_color: kinds.Ink = _key("custom_qr_color", "The QR code's colour.")
+    room_image: kinds.Picture = _key(
+        "room_image", "A picture of the room: png, jpeg, webp or svg."
+    )
+    sensor_mac: str = _key("sensor_mac", "Which sensor belongs to this room.")
+    hide_meeting_details: bool = _key(
+        "hide_meeting_details", "Titles and hosts are hidden."
+    )
+    hide_meeting_title: bool = _key(
+        "hide_meeting_title", "Titles are hidden, hosts are shown."
+    )
+    min_duration: kinds.Minutes = _key(
+        "min_duration", "The shortest booking at the door, in minutes."
+    )
+    max_duration: kinds.Minutes = _key(
+        "max_duration", "The longest booking at the door, in minutes."
+    )
+    enable_end_meeting_button: bool = _key(
+        "enable_end_meeting_button", "People in the room may end their booking."
+    )
+    disable_book_now_host: bool = _key(
+        "disable_book_now_host", "False: a booking at the door asks for a host."
+    )
+    offline_image: kinds.Picture = _key(
+        "offline_image", "Shown while the room is not bookable."
+    )
+    offline_color: kinds.Colour = _key(
+        "offline_color", "The background while the room is not bookable."
+    )
+    room: Room = Field(default_factory=Room, description=str(Room.__doc__))
+    screen: Screen = Field(default_factory=Screen, description=str(Screen.__doc__))
+    sensor: Sensor | None = Field(default=None, description=str(Sensor.__doc__))
+    store: Store = Field(default_factory=Store, description=str(Store.__doc__))

@@ -1,0 +1,25 @@
+"""The booking systems' own keys: type -> where its table stands, imported on demand.
+
+A new system adds a module beside `local.py` and one line here.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from panel.settings.systems.common import System
+
+SYSTEMS = {
+    "local": "panel.settings.systems.local:Local",
+}
+
+
+def system_table(kind: str) -> "type[System]":
+    """The table of a system.
+
+    Raises:
+        KeyError: there is no such type.
+    """
+    module, name = SYSTEMS[kind].split(":")
+    found: type[System] = getattr(import_module(module), name)
+    return found

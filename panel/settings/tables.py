@@ -1,0 +1,77 @@
+"""The tables of the settings file, as the program uses them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Secret:
+    """A key or password, which shows itself to nobody who does not ask for it."""
+
+    _text: str
+
+    def reveal(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret(hidden)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomTable:
+    """`[room]`; empty or None where it is not written."""
+
+    name: str = ""
+    capacity: int | None = None
+    bookable: bool | None = None
+    text: str = ""
+    sole_panel: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackendTable:
+    """`[backend]`: the system and its keys, defaults included.
+
+    In `values` the secrets are `Secret` and the files absolute paths.
+    """
+
+    type: str = "local"
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def revealed(self) -> dict[str, object]:
+        """The values with the secrets as text, for the system's own class."""
+        return {
+            name: value.reveal() if isinstance(value, Secret) else value
+            for name, value in self.values.items()
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenTable:
+    """`[screen]`; None means as the machine's locale says, or no night.
+
+    `presets` are minutes; the night is in the room's own time.
+    """
+
+    palette: str = "standard"
+    language: str | None = None
+    clock: str | None = None
+    presets: tuple[int, ...] = (15, 30, 60)
+    column: str = "dark"
+    large_text: bool = False
+    reduce_motion: bool = False
+    low_reach: bool = False
+    diagonal_inches: float = 10.1
+    rotate: int = 0
+    night_start: time | None = None
+    night_end: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensorTable:
+    """`[sensor]`: the words of a command, or a path to read; never both."""
+
+    command: tuple[str, ...] = ()
+    path: Path | None = None
