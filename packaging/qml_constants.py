@@ -14,6 +14,7 @@ def complete(path: Path) -> None:
     described = json.loads(path.read_text())
     for source in described:
         module = imported(Path(source["inputFile"]))
+        source["classes"] = [entry for entry in source["classes"] if entry["object"]]
         for entry in source["classes"]:
             meta = getattr(module, entry["className"]).staticMetaObject
             for prop in entry.get("properties", []):
