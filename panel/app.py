@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from panel.backends import backend_class
 from panel.backends.base import Backend, Site
@@ -58,16 +59,7 @@ async def opened(
 
 
 def look_of(settings: Settings) -> Look:
-    """What the settings say of the screen, in the screen's own words."""
-    screen = settings.screen
-    return Look(
-        palette=screen.palette,
-        column=screen.column,
-        language=screen.language or "",
-        clock=screen.clock or "",
-        large_text=screen.large_text,
-        reduce_motion=screen.reduce_motion,
-        low_reach=screen.low_reach,
-        diagonal_inches=screen.diagonal_inches,
-        rotate=screen.rotate,
-    )
+    """What the settings say of the screen; what they leave out is the machine's."""
+    names = [field.name for field in fields(Look)]
+    said: dict[str, Any] = {name: getattr(settings.screen, name) for name in names}
+    return Look(**{name: value for name, value in said.items() if value is not None})

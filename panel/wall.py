@@ -14,9 +14,10 @@ from panel.app import look_of, opened
 from panel.domain.command import Command
 from panel.engine.clock import BEAT, system_now
 from panel.engine.engine import Engine
-from panel.engine.memory import AlreadyRunning, locked
+from panel.engine.memory import locked
+from panel.engine.snapshot import Snapshot
 from panel.settings import Settings, SettingsError
-from panel.settings.child import Reading, start_reading
+from panel.settings.child import StartedReading, start_reading
 from panel.settings.watch import FileWatch
 from panel.sqlite import StorageError
 from panel.ui.look import Look
@@ -50,8 +51,11 @@ def hang(wall: Wall) -> int:
     reading = start_reading(wall.path, wall.environ)
     app = QGuiApplication(["room-panel"])
     keep_on_loopback()
-    with make_loop(app) as loop:
+    loop = make_loop(app)
+    try:
         loop.run_until_complete(_Hung(wall).live(reading))
+    finally:
+        loop.close()
     return 0
 
 
@@ -66,7 +70,7 @@ class _Hung:
         self._engine: Engine | None = None
         self._taps: set[asyncio.Task[object]] = set()
 
-    async def live(self, reading: Reading) -> None:
+    async def live(self, reading: StartedReading) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._stop.set)
@@ -76,7 +80,7 @@ class _Hung:
         if self._screen is not None:
             self._screen.close()
 
-    async def _first(self, reading: Reading) -> Settings | None:
+    async def _first(self, reading: StartedReading) -> Settings | None:
         """The first sound settings; until then the page that says what is wrong."""
         try:
             return reading.result()
@@ -114,7 +118,12 @@ class _Hung:
     async def _first_answer(self, engine: Engine) -> None:
         """Waits a moment for the first reading, so that no frame shows less."""
         heard = asyncio.Event()
-        engine.subscribe(lambda snapshot: snapshot.connected and heard.set())
+
+        def look(snapshot: Snapshot) -> None:
+            if snapshot.connected:
+                heard.set()
+
+        engine.subscribe(look)
         with suppress(TimeoutError):
             await asyncio.wait_for(heard.wait(), FIRST_ANSWER)
 

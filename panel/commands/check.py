@@ -15,8 +15,9 @@ from panel.backends.base import (
 )
 from panel.cli import DONE, FAILED
 from panel.commands.opening import asked, settings_at
+from panel.domain.room import Room
 from panel.engine.snapshot import Snapshot
-from panel.ui.qr import qr_problem
+from panel.ui.qr import content, fits
 from panel.ui.speech import Speech
 from panel.ui.titles import host_of, title_of
 
@@ -35,6 +36,7 @@ ENDINGS = {
     Ending.PANEL: "on this panel only",
     Ending.NONE: "not possible",
 }
+SMALLEST = (800, 480)
 REMEDIES = (
     (Unreachable, "check the network, the address in [backend] and the store"),
     (Unauthorised, "check the key or password in [backend] and its rights"),
@@ -85,10 +87,12 @@ def _print_abilities(able: Capabilities) -> None:
 def _print_room(parts: Parts, info: RoomInfo) -> None:
     snapshot = parts.engine.snapshot
     room, seats = snapshot.room, snapshot.room.capacity
-    print(f"room: {room.name}, {'seats unknown' if seats is None else f'{seats} seats'}")
+    print(
+        f"room: {room.name}, {'seats unknown' if seats is None else f'{seats} seats'}"
+    )
     print(f"  zone: {room.zone.key}")
     print(f"  bookable: {'yes' if room.bookable else 'no'}")
-    problem = qr_problem(room)
+    problem = _qr_problem(room)
     if problem:
         print(f"  warning: {problem}")
     for difference in parts.settings.differences(info):
@@ -97,9 +101,20 @@ def _print_room(parts: Parts, info: RoomInfo) -> None:
         print(f"  left out: {refusal}")
 
 
+def _qr_problem(room: Room) -> str:
+    if not room.show_qr or not room.qr_url:
+        return ""
+    if not content(room):
+        return "custom_qr_url: longer than a QR code can hold, so none is shown"
+    if fits(content(room), SMALLEST):
+        return ""
+    width, height = SMALLEST
+    return f"custom_qr_url: too long for a code on a screen of {width}x{height}"
+
+
 def _print_day(snapshot: Snapshot, now: datetime) -> None:
     speech = Speech(zone=snapshot.room.zone)
-    start, end = snapshot.day.window(now, 1)
+    _, end = snapshot.day.window(now, 1)
     today = [b for b in snapshot.schedule if b.start < end]
     print(f"bookings today: {len(today)}")
     for booking in today:

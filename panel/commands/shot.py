@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from panel.app import Parts, look_of
-from panel.cli import DONE, Failure, Wrong
+from panel.cli import DONE, Failure
 from panel.commands.opening import asked, settings_at
 from panel.engine.snapshot import Snapshot
 from panel.ui.look import Look
