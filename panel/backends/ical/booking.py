@@ -1,6 +1,5 @@
 """The field map: a component of a calendar -> a booking of the room."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,10 +8,10 @@ from icalendar import Event
 
 from panel.backends.ical.entry import Entry, booking_id
 from panel.backends.ical.event import MOST_PEOPLE
+from panel.backends.ical.text import plain
 from panel.backends.ical.times import Time, When, Zones
 from panel.domain.booking import Booking, BookingStatus, Person
 
-BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 ROOMS = frozenset({"ROOM", "RESOURCE"})
 STATES = {
     "TENTATIVE": BookingStatus.TENTATIVE,
@@ -21,7 +20,6 @@ STATES = {
 RESPONSES = {"NEEDS-ACTION": "needsAction"}
 
 LONGEST_TITLE = 500
-LONGEST_NAME = 200
 LONGEST_BODY = 4_000
 
 
@@ -88,11 +86,6 @@ def _line(event: Event, name: str, longest: int = LONGEST_TITLE) -> str:
     return plain(_text(event, name), longest)
 
 
-def plain(text: str, longest: int = LONGEST_NAME) -> str:
-    """One line without control characters."""
-    return BREAKS.sub(" ", text).strip()[:longest]
-
-
 def _people(event: Event, name: str) -> Iterator[Person]:
     for found in _all(event, name):
         address, params = plain(str(found)), getattr(found, "params", {})
@@ -109,5 +102,6 @@ def _people(event: Event, name: str) -> Iterator[Person]:
 
 def _zone_name(start: Time, zones: Zones) -> str:
     """The name of the zone in which the entry was made, as far as it has one."""
-    zone = (isinstance(start, datetime) and start.tzinfo) or zones.room
+    own = start.tzinfo or zones.floating if isinstance(start, datetime) else None
+    zone = own or zones.room
     return str(getattr(zone, "key", "") or "")

@@ -1,9 +1,10 @@
-"""One entry of a calendar: its block of text as a component of the icalendar package."""
+"""One entry of a calendar: its block of text as a component of icalendar."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-import icalendar
+from icalendar import Event
 
 from panel.backends.ical.entry import Unreadable
 from panel.backends.ical.text import Block, Line
@@ -18,6 +19,13 @@ MARKS = frozenset(
     | {"STATUS", "TRANSP", "CLASS"}
 )
 KEPT = TIMES | TEXTS | PEOPLE | MARKS
+SAID_ANYWAY = frozenset(
+    {"STATUS:CONFIRMED", "TRANSP:OPAQUE", "CLASS:PUBLIC", "SEQUENCE:0"}
+)
+"""What holds without being said; a quarter of the lines that programs write."""
+
+RULE = re.compile(r"[A-Za-z-]+=[^;=]+(;+[A-Za-z-]+=[^;=]+)*;*")
+"""A part of another shape would be passed over, and the series never end."""
 
 LONGEST_TEXT = 8_000
 """Characters of a title, place or description that are read at all."""
@@ -33,7 +41,8 @@ def trimmed(block: Block) -> list[str]:
     Raises:
         Unreadable: a list of dates is far too long.
     """
-    lines, seen = [], Counter[str]()
+    lines: list[str] = []
+    seen: Counter[str] = Counter()
     for line in block.lines:
         name = line.name
         seen[name] += 1
@@ -43,12 +52,14 @@ def trimmed(block: Block) -> list[str]:
 
 
 def _bearable(line: Line, name: str) -> Iterator[str]:
-    if name in TIMES and not line.value:
+    if line.text in SAID_ANYWAY or (name in TIMES and not line.value):
         return
+    if name == "RRULE" and not RULE.fullmatch(line.value):
+        raise Unreadable("Its RRULE cannot be read.")
     if name in TEXTS:
         yield line.text[:LONGEST_TEXT].rstrip("\\")
     elif len(line.text) <= (LONGEST_TIMES if name in TIMES else LONGEST_LINE):
-        yield line.text
+        yield line.text.rstrip()
     elif name not in PEOPLE:
         raise Unreadable(f"Its {name} is too long.")
 
@@ -58,14 +69,16 @@ def event_text(lines: list[str]) -> str:
     return "\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT"])
 
 
-def read_event(lines: list[str]) -> icalendar.Event:
+def read_event(lines: list[str]) -> Event:
     """The component; what is broken of the lesser properties is left out.
 
     Raises:
         Unreadable: one that says when the booking is cannot be read.
     """
-    event = icalendar.Event.from_ical(event_text(lines))
-    broken = {name for name, _ in event.errors}
+    event = Event.from_ical(event_text(lines))
+    if not isinstance(event, Event):
+        raise Unreadable("It cannot be read.")
+    broken = {name for name, _ in event.errors if name}
     for name in TIMES & {Line(0, line).name for line in lines}:
         if name in broken or name not in event:
             raise Unreadable(f"Its {name} cannot be read.")

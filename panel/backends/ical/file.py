@@ -6,15 +6,13 @@ import warnings
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from icalendar import vText
+from icalendar.parser import unescape_backslash
 
-from panel.backends.ical import zones as known_zones
-from panel.backends.ical.booking import plain
 from panel.backends.ical.entry import Parsed, Problem, Unreadable
-from panel.backends.ical.item import Setting, read_item
+from panel.backends.ical.item import read_item
+from panel.backends.ical.setting import Setting
 from panel.backends.ical.sorting import Sorting
-from panel.backends.ical.text import Block, Sheet, Splitter
-from panel.backends.ical.times import Zones
+from panel.backends.ical.text import Block, Sheet, Splitter, plain
 
 MOST_BYTES = 50_000_000
 LONGEST_READING = 600.0
@@ -79,12 +77,15 @@ class _Reader:
             entries=tuple(self.sorting.entries),
             series=tuple(self.sorting.series),
             problems=(*self.problems, *self.sorting.notes),
-            name=plain(str(vText.from_ical(next(filter(None, names), "")))),
+            name=plain(unescape_backslash(next(filter(None, names), ""))),
             zone=self.zone,
         )
 
     def _sheet(self, sheet: Sheet) -> None:
-        setting = self._setting(sheet)
+        setting = Setting.of(sheet, self.room)
+        self.zone = self.zone or setting.zone
+        for note in setting.notes():
+            self._say(note, skipped=False)
         for block in sheet.entries:
             if time.monotonic() > self._until:
                 self._say("The file takes too long to read: the rest is left out.")
@@ -99,33 +100,14 @@ class _Reader:
             self.sorting.add(read_item(block, setting))
         except Unreadable as error:
             self.problems.append(block.problem(str(error)))
+        except OverflowError:
+            self.problems.append(block.problem("Its times are out of range."))
         except Exception:  # whatever the package makes of a broken entry
             log.debug("the entry at %s", block.where, exc_info=True)
             self.problems.append(block.problem("It cannot be read."))
 
-    def _setting(self, sheet: Sheet) -> Setting:
-        """Load the zones that are used; say which of them nobody knows."""
-        own = sheet.properties.get("X-WR-TIMEZONE", "").strip('" ')
-        used = {own} - {""}
-        for block in sheet.entries:
-            used |= known_zones.named_in(block.lines)
-        defined = {zone.first("TZID").strip('" '): zone for zone in sheet.zones}
-        zones = {name: defined[name] for name in used & set(defined)}
-        known_zones.load(zones.values())
-        for name in sorted(used):
-            if known_zones.find(name) is None:
-                self._say(f"The zone {plain(name)} is not known: {GUESS}", skipped=False)
-        zone = known_zones.find(own)
-        if isinstance(zone, ZoneInfo) and self.zone is None:
-            self.zone = zone
-        texts = {name: known_zones.zone_text(zones[name]) for name in zones}
-        return Setting(Zones(self.room, zone or self.room), own if zone else "", texts)
-
     def _say(self, sentence: str, *, skipped: bool = True) -> None:
         self.problems.append(Problem("file", sentence, skipped))
-
-
-GUESS = "its times were read in the room's own zone."
 
 
 def _nothing(sentence: str) -> Parsed:

@@ -5,32 +5,16 @@ from hashlib import sha256
 
 from icalendar import Event
 
-from panel.backends.ical import zones as known_zones
-from panel.backends.ical.booking import Place, entry_of, moment_of, plain
+from panel.backends.ical.booking import Place, entry_of, moment_of
 from panel.backends.ical.entry import Entry, booking_id
 from panel.backends.ical.event import read_event, trimmed
 from panel.backends.ical.rules import check_rules
-from panel.backends.ical.text import Block
+from panel.backends.ical.setting import Setting
+from panel.backends.ical.text import Block, plain
 from panel.backends.ical.times import When, Zones, time_of
 
 LONGEST_UID = 400
 REPEATING = ("RRULE", "RDATE", "EXDATE")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the entries of one calendar share: its zones and their definitions."""
-
-    zones: Zones
-    own_zone: str
-    definitions: dict[str, str]
-
-    def used_by(self, block: Block) -> frozenset[str]:
-        """The definitions that an entry needs to be read alone."""
-        names = {*known_zones.named_in(block.lines), self.own_zone}
-        return frozenset(
-            self.definitions[name] for name in names if name in self.definitions
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,7 @@ def read_item(block: Block, setting: Setting) -> Item:
     Raises:
         Unreadable: it is no booking; the text is one sentence.
     """
-    lines = trimmed(block)
+    lines = [setting.floating(line) for line in trimmed(block)]
     event = read_event(lines)
     lasting = tuple(line for line in lines if not line.upper().startswith("DTSTAMP"))
     return Item(

@@ -7,6 +7,7 @@ from icalendar import Event
 from icalendar.prop import vRecur
 
 from panel.backends.ical.entry import Unreadable
+from panel.backends.ical.times import start_of
 
 STEPS_A_DAY = {"HOURLY": 24, "DAILY": 1, "WEEKLY": 1, "MONTHLY": 1, "YEARLY": 1}
 PLACES = ("BYHOUR", "BYMINUTE", "BYSECOND")
@@ -34,23 +35,19 @@ def check_rules(event: Event, end: date) -> None:
     rules = rules_of(event)
     if len(rules) > MOST_RULES:
         raise Unreadable("It has too many rules (RRULE).")
-    days = max((_day(end) - _day(event["DTSTART"].dt)).days, 1)
+    days = max(end.toordinal() - start_of(event).toordinal(), 1)
     if sum(map(_starts, rules)) * days > MOST_STEPS:
         raise Unreadable("Its rule repeats too often for so long a time.")
 
 
-def _day(time_: date) -> date:
-    return date(time_.year, time_.month, time_.day)
-
-
 def _starts(rule: vRecur) -> int:
     """How many occurrences can begin on one day."""
-    freq = str(_only(rule, "FREQ", "")).upper()
+    freq = _only(rule, "FREQ", "").upper()
     if freq not in STEPS_A_DAY:
         raise Unreadable(f"Its rule cannot be used: FREQ={freq[:20]}.")
     if "RSCALE" in rule or "SKIP" in rule:
         raise Unreadable("Its rule follows another than the Gregorian calendar.")
-    if int(_only(rule, "INTERVAL", 1)) < 1:
+    if int(_only(rule, "INTERVAL", "1")) < 1:
         raise Unreadable("Its rule has an INTERVAL below 1.")
     if freq == "HOURLY" and "BYSETPOS" in rule:
         raise Unreadable("Its rule repeats every hour and has BYSETPOS.")
@@ -64,9 +61,9 @@ def _starts(rule: vRecur) -> int:
     return max(starts, STEPS_A_DAY[freq])
 
 
-def _only(rule: vRecur, name: str, default: object) -> object:
+def _only(rule: vRecur, name: str, default: str) -> str:
     found = rule.get(name, [default])
     values = found if isinstance(found, list) else [found]
     if len(values) != 1:
         raise Unreadable(f"Its rule has more than one {name}.")
-    return values[0]
+    return str(values[0])

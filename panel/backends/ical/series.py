@@ -1,13 +1,12 @@
 """A series worked out: its occurrences in a stretch of time."""
 
 import warnings
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import icalendar
 import recurring_ical_events
 import x_wr_timezone
+from icalendar import Calendar, Event
 from icalendar.prop import vDDDTypes, vText
 
 from panel.backends.ical import zones as known_zones
@@ -17,7 +16,7 @@ from panel.backends.ical.event import read_event, trimmed
 from panel.backends.ical.limit import time_limit
 from panel.backends.ical.rules import check_rules
 from panel.backends.ical.text import Sheet, Splitter
-from panel.backends.ical.times import Time, When, Zones, time_of
+from panel.backends.ical.times import Time, When, Zones, apart, start_of, time_of
 
 LONGEST_WORK = 5.0
 """Seconds for one series."""
@@ -51,13 +50,13 @@ class _Expansion:
         known_zones.load(sheet.zones)
         own = known_zones.find(sheet.properties.get("X-WR-TIMEZONE", ""))
         self.zones = Zones(room, own or room)
-        calendar = icalendar.Calendar()
+        calendar = Calendar()
         for block in sheet.entries:
             calendar.add_component(read_event(trimmed(block)))
         if own is not None:
             calendar = x_wr_timezone.to_standard(calendar, timezone=own)
         self.calendar = calendar
-        self.events: list[icalendar.Event] = calendar.walk("VEVENT")
+        self.events = [event for event in calendar.walk() if isinstance(event, Event)]
         self.whens = [When.of(event, self.zones) for event in self.events]
         for part, when in enumerate(self.whens):
             self._settle(part, when)
@@ -82,9 +81,10 @@ class _Expansion:
         entries = {entry.occurrence: entry for entry in map(self._entry, found)}
         return [entry for entry in entries.values() if _within(entry, start, end)]
 
-    def _entry(self, found: icalendar.Event) -> Entry:
-        part = int(found[PART])
-        start, end = found["DTSTART"].dt, found["DTEND"].dt
+    def _entry(self, found: Event) -> Entry:
+        part = int(str(found[PART]))
+        start = start_of(found)
+        end = time_of(found, "DTEND") or start
         stamp = self.zones.stamp(self._original(part, start))
         place = Place(self.uid, stamp, start, end, recurring=True)
         return entry_of(found, place, self.whens[part], self.zones)
@@ -95,10 +95,10 @@ class _Expansion:
         moved_from = time_of(event, "RECURRENCE-ID")
         if moved_from is None:
             return start
-        if start == when.start:
+        if start == when.start or type(start) is not type(moved_from):
             return moved_from
         # This and all that follow were moved alike (RANGE=THISANDFUTURE).
-        return start - (when.start - moved_from)
+        return start - apart(when.start, moved_from)
 
 
 def _sheet(series: Series) -> Sheet:

@@ -12,6 +12,7 @@ TOP = frozenset({"VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY"})
 """The components of a calendar: none of them stands inside another one."""
 
 CONTROLS = {code: " " for code in range(32) if code != 9} | {127: " "}
+BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 NAME = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*[;:]")
 
 
@@ -49,7 +50,7 @@ class Block:
     @property
     def where(self) -> str:
         """How the block is named to people."""
-        uid = self.first("UID")[:80]
+        uid = plain(self.first("UID"), 80)
         return f"line {self.number} ({uid})" if uid else f"line {self.number}"
 
     def problem(self, sentence: str, *, skipped: bool = True) -> Problem:
@@ -196,3 +197,8 @@ def _decoded(line: bytes) -> str:
     except UnicodeDecodeError:
         text = line.decode("cp1252", "replace")
     return text if text.isprintable() else text.translate(CONTROLS)
+
+
+def plain(text: str, longest: int = 200) -> str:
+    """One line without control characters, of a bearable length."""
+    return BREAKS.sub(" ", text).strip()[:longest]

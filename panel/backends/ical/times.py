@@ -52,9 +52,7 @@ class When:
         Raises:
             Unreadable: there is no start, or a time is none.
         """
-        start = time_of(event, "DTSTART")
-        if start is None:
-            raise Unreadable("It has no start (DTSTART).")
+        start = start_of(event)
         end = time_of(event, "DTEND")
         if end is not None:
             return cls(start, _alike(end, start, zones))
@@ -79,14 +77,34 @@ class When:
         if not isinstance(start, datetime) or not isinstance(end, datetime):
             return all_day_span(start, end, zones.room)
         begin = zones.moment(start)
-        if end - start != self.wall_end - self.start:  # an RDATE with its own end
+        shown = apart(self.end, self.start)
+        if end - start != max(shown, NOTHING):  # an RDATE with an end of its own
             return begin, zones.moment(end)
         if self.endless:
             return begin, begin + WITHOUT_END
         if self.length is not None:
             days, rest = divmod(self.length, DAY)
             return begin, zones.moment(start + days * DAY) + rest
-        return begin, zones.moment(end) + min(self.end - self.start, NOTHING)
+        return begin, zones.moment(end) + min(shown, NOTHING)
+
+
+def apart(later: Time, earlier: Time) -> timedelta:
+    """How far apart two times of one sort are."""
+    if isinstance(later, datetime) and isinstance(earlier, datetime):
+        return later - earlier
+    return timedelta(days=later.toordinal() - earlier.toordinal())
+
+
+def start_of(event: Event) -> Time:
+    """The start that a component gives.
+
+    Raises:
+        Unreadable: there is none, or it is none.
+    """
+    start = time_of(event, "DTSTART")
+    if start is None:
+        raise Unreadable("It has no start (DTSTART).")
+    return start
 
 
 def time_of(event: Event, name: str) -> Time | None:

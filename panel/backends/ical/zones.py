@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, tzinfo
 
-import icalendar
+from icalendar import Timezone
 from icalendar.timezone import tzp
 
 from panel.backends.ical.limit import time_limit
@@ -25,7 +26,8 @@ MOST_LINES = 2_000
 LONGEST_WORK = 2.0
 PROBE = datetime(2100, 1, 1)  # noqa: DTZ001 (the zone is tried on it)
 
-_loaded: list[tuple[str, ...]] = []
+_loaded: dict[tuple[str, ...], dict[str, tzinfo | None]] = {}
+"""The definitions last loaded, and what they made of each name."""
 
 
 def load(zones: Iterable[Block]) -> None:
@@ -35,14 +37,17 @@ def load(zones: Iterable[Block]) -> None:
     mean two things by one name; hence the start from nothing. A definition that
     cannot be used leaves its name unknown.
     """
-    texts = tuple(zone_text(zone) for zone in zones if _harmless(zone))
-    if texts in _loaded:
+    named = {zone_text(zone): zone.first("TZID") for zone in zones if _harmless(zone)}
+    texts = tuple(named)
+    known = _loaded.get(texts)
+    if known is not None and all(find(name) is known[name] for name in known):
         return
     _define(texts)
     usable = tuple(text for text in texts if _works(text))
     if usable != texts:
         _define(usable)
-    _loaded[:] = [texts]
+    _loaded.clear()
+    _loaded[texts] = {name: find(name) for name in named.values()}
 
 
 def zone_text(zone: Block) -> str:
@@ -72,19 +77,20 @@ def _harmless(zone: Block) -> bool:
 
 
 def _define(texts: Iterable[str]) -> None:
-    icalendar.use_zoneinfo()
+    tzp.use_default()
     for text in texts:
-        try:
-            icalendar.Timezone.from_ical(text)
-        except Exception:  # noqa: S110 (whatever the package makes of broken text)
-            pass
+        with suppress(Exception):  # whatever the package makes of broken text
+            Timezone.from_ical(text)
 
 
 def _works(text: str) -> bool:
     """Whether the definition gives offsets, in a bearable time."""
     try:
         with time_limit(LONGEST_WORK):
-            zone = icalendar.Timezone.from_ical(text).to_tz()
+            component = Timezone.from_ical(text)
+            if not isinstance(component, Timezone):
+                return False
+            zone = component.to_tz()
             return PROBE.replace(tzinfo=zone).utcoffset() is not None
     except Exception:  # whatever the packages make of odd rules
         return False
