@@ -1,0 +1,141 @@
+"""What is offered can be done, and what cannot be done is not offered."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from panel.domain.offers import (
+    Abilities,
+    Scene,
+    check_in_target,
+    end_target,
+    may_book_later,
+    may_book_now,
+    may_extend,
+    may_take_back,
+    offers_at,
+    whole,
+)
+from panel.domain.outcome import Reason
+from panel.domain.status import status_at
+from tests.domain import naive
+from tests.domain.build import minutes
+from tests.domain.strategies import MODERATE, Case, cases
+
+SECOND = timedelta(seconds=1)
+
+
+def scene_of(case: Case) -> Scene:
+    return Scene(
+        now=case.now,
+        day=case.day,
+        rules=case.rules,
+        marks=case.marks,
+        status=status_at(case.now, case.day, case.rules, case.marks),
+        abilities=Abilities(),
+    )
+
+
+@MODERATE
+@given(cases())
+def test_every_offered_length_fits_and_is_accepted(case: Case) -> None:
+    scene = scene_of(case)
+    it, start = offers_at(scene), whole(case.now)
+    for length in (*it.lengths, it.until_next, it.longest):
+        if length is not None:
+            assert may_book_now(scene, length) is None
+            there = case.day.bookings
+            assert naive.first_clash(there, start, start + length) is None
+            assert case.rules.min_duration <= length <= case.rules.max_duration
+    assert (it.longest is None) is (it.no_booking is not None)
+
+
+@MODERATE
+@given(cases(), st.integers(-5, 600))
+def test_a_length_is_accepted_if_and_only_if_it_fits(case: Case, length: int) -> None:
+    scene, rules = scene_of(case), case.rules
+    it, wanted = offers_at(scene), minutes(length)
+    answer = may_book_now(scene, wanted)
+    if it.no_booking is not None and it.no_booking.reason is not Reason.TOO_SHORT:
+        assert answer == it.no_booking
+        return
+    assert it.longest is None or it.longest <= rules.max_duration
+    fits = it.longest is not None and rules.min_duration <= wanted <= it.longest
+    assert (answer is None) is (fits and length > 0)
+    assert (wanted in it.lengths) is (answer is None and wanted in rules.presets)
+    if answer is None or it.longest is None:
+        return
+    if answer.reason is Reason.CLASH:
+        assert it.longest < wanted
+        assert answer.at == whole(case.now) + it.longest
+    else:
+        limits = {rules.min_duration: Reason.TOO_SHORT}
+        limits[rules.max_duration] = Reason.TOO_LONG
+        assert answer.limit in limits
+        assert answer.reason is limits[answer.limit]
+
+
+@MODERATE
+@given(cases())
+def test_a_second_more_than_the_longest_is_refused(case: Case) -> None:
+    scene = scene_of(case)
+    longest = offers_at(scene).longest
+    assume(longest is not None)
+    refusal = may_book_now(scene, (longest or SECOND) + SECOND)
+    assert refusal is not None
+    assert refusal.reason in (Reason.CLASH, Reason.TOO_LONG)
+
+
+@MODERATE
+@given(cases(), st.integers(-60, 3000), st.integers(1, 500))
+def test_booking_for_later_never_crosses_another(
+    case: Case, ahead: int, length: int
+) -> None:
+    scene = scene_of(case)
+    start, long = whole(case.now) + minutes(ahead), minutes(length)
+    refusal = may_book_later(scene, start, long)
+    there, rules = case.day.bookings, case.rules
+    clash = naive.first_clash(there, start, start + long)
+    _, last = case.day.window(case.now, rules.cache_days)
+    fits = rules.min_duration <= long <= rules.max_duration and case.now < start < last
+    allowed = fits and clash is None and not rules.disable_book_now
+    assert (refusal is None) is allowed
+    if refusal is not None and refusal.reason is Reason.CLASH:
+        assert clash is not None
+        assert refusal.at == clash.start
+
+
+@MODERATE
+@given(cases())
+def test_every_button_does_something(case: Case) -> None:
+    scene = scene_of(case)
+    it = offers_at(scene)
+    if it.check_in is not None:
+        assert check_in_target(scene, it.check_in.start) == (it.check_in, None)
+        assert check_in_target(scene, None) == (it.check_in, None)
+    if it.end is not None:
+        assert end_target(scene, it.end.start) == (it.end, None)
+    for length in it.extensions:
+        assert may_extend(scene, length) is None
+        current = naive.current(case.day.bookings, case.now)
+        assert current is not None
+        others = [b for b in case.day.bookings if b != current]
+        end = current.end
+        assert naive.first_clash(others, end, end + length) is None
+
+
+@MODERATE
+@given(cases())
+def test_an_end_can_be_taken_back(case: Case) -> None:
+    """Unless another booking overlaps what is left of it."""
+    scene = scene_of(case)
+    current, now = scene.status.current, whole(case.now)
+    assume(current is not None and not current.buffer)
+    assert current is not None
+    rest = [b for b in case.day.bookings if b.key != current.key]
+    after = replace(case, bookings=(*rest, current.ending(now)))
+    freed = replace(scene_of(after), freed=current)
+    clash = naive.first_clash(rest, now, current.end)
+    assert (may_take_back(freed) is None) is (clash is None)
