@@ -35,10 +35,14 @@ STORE_AGAIN = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """Where the settings are and how large the window is; None: the whole screen."""
+    """Where the settings are, and where pictures may be kept.
+
+    `size` is the window's in pixels; without it the panel fills the screen.
+    """
 
     path: Path
     environ: dict[str, str]
+    cache: Path
     size: tuple[int, int] | None = None
 
 
@@ -101,7 +105,7 @@ class _Hung:
     async def _serve(self, settings: Settings) -> Settings | None:
         async with opened(settings, system_now) as parts:
             self._engine = parts.engine
-            screen = self._screen_for(settings)
+            screen = self._screen_with(look_of(settings))
             running = asyncio.create_task(parts.engine.run())
             await self._first_answer(parts.engine)
             parts.engine.subscribe(screen.show)
@@ -127,26 +131,22 @@ class _Hung:
         with suppress(TimeoutError):
             await asyncio.wait_for(heard.wait(), FIRST_ANSWER)
 
-    def _screen_for(self, settings: Settings) -> Screen:
-        """The window; a new one where its looks have changed."""
-        look = look_of(settings)
-        if self._screen is not None and self._screen.look != look:
-            self._screen.close()
-            self._screen = None
+    def _screen_with(self, look: Look) -> Screen:
+        """The window, made when it is first needed."""
         if self._screen is None:
-            self._screen = self._new_screen(look)
+            wall = self._wall
+            self._screen = Screen(
+                look, self._send, cache=wall.cache, size=wall.size, now=system_now
+            )
+        self._screen.wear(look)
         return self._screen
-
-    def _new_screen(self, look: Look) -> Screen:
-        return Screen(look, self._send, size=self._wall.size)
 
     def _explain(self, problems: list[str]) -> None:
         """Shows what is wrong, line by line, and where the file is."""
         for problem in problems:
             log.error("%s", problem)
-        if self._screen is None:
-            self._screen = self._new_screen(Look())
-        self._screen.show_problems(problems, str(self._wall.path))
+        screen = self._screen or self._screen_with(Look())
+        screen.show_problems(problems, str(self._wall.path))
 
     async def _changed_settings(self) -> Settings:
         """The next sound settings; a bad file changes nothing and is reported."""

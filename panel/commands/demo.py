@@ -1,6 +1,5 @@
 """`demo`: the panel in a window, on a believable day made relative to now."""
 
-import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,7 +8,7 @@ from tempfile import TemporaryDirectory
 from panel.app import Parts
 from panel.backends.base import Draft
 from panel.commands.opening import asked, settings_at
-from panel.commands.run import log_to_stderr
+from panel.commands.run import on_the_wall
 from panel.domain.booking import Person
 
 SETTINGS = """\
@@ -59,12 +58,9 @@ async def _fill(parts: Parts, now: datetime) -> None:
 
 def demo(size: tuple[int, int] | None) -> int:
     """Runs the panel on a calendar of its own that is gone afterwards."""
-    from panel.wall import Wall, hang
-
-    log_to_stderr()
     with TemporaryDirectory(prefix="room-panel-demo-") as folder:
         path = Path(folder) / "settings.toml"
         store = Path(folder) / "state"
         path.write_text(f'{SETTINGS}[store]\npath = "{store}"\n', encoding="utf-8")
         asked(settings_at(path), None, _fill)
-        return hang(Wall(path, dict(os.environ), size))
+        return on_the_wall(path, size)

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from panel.cli import Failure, Wrong
@@ -9,22 +10,46 @@ from panel.engine.memory import AlreadyRunning
 from panel.settings import SettingsError
 from panel.settings.places import settings_path
 
+SCREENS = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
+
 
 def run(path: Path | None, size: tuple[int, int] | None) -> int:
     """Runs until told to end; wrong settings are explained on the screen."""
-    from panel.wall import Wall, hang
-
-    log_to_stderr()
     try:
-        place = settings_path(path, os.environ)
-        return hang(Wall(place, dict(os.environ), size))
+        return on_the_wall(settings_path(path, os.environ), size)
     except SettingsError as error:
         raise Wrong(*map(str, error.problems)) from None
     except AlreadyRunning as error:
         raise Failure(str(error)) from None
 
 
-def log_to_stderr() -> None:
+def on_the_wall(place: Path, size: tuple[int, int] | None) -> int:
+    """Runs with the settings at this place.
+
+    Raises:
+        Failure: there is no screen to show anything on.
+    """
+    if not any(os.environ.get(name) for name in SCREENS):
+        raise Failure(
+            "There is no screen here; start it in a graphical session, or set "
+            "QT_QPA_PLATFORM=eglfs for the machine's own screen."
+        )
+    from panel.wall import Wall, hang
+
+    _log_to_stderr()
+    return hang(Wall(place, dict(os.environ), cache_folder(os.environ), size))
+
+
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """Where pictures and compiled parts of the screen are kept between runs."""
+    given = environ.get("CACHE_DIRECTORY", "").partition(":")[0]
+    if given:
+        return Path(given)
+    base = environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "room-panel"
+
+
+def _log_to_stderr() -> None:
     """One line an entry, for the journal."""
     logging.basicConfig(
         level=logging.INFO, format="%(levelname)s %(name)s: %(message)s"
