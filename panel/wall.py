@@ -29,6 +29,7 @@ log = logging.getLogger("panel")
 
 FIRST_ANSWER = 0.3
 """Seconds the first frame waits for the booking system, to show the right state."""
+NOT_TAKEN = "The settings file has a mistake; the settings before it stay"
 STORE_AGAIN = 10.0
 """Seconds after which a store that could not be used is tried again."""
 
@@ -167,7 +168,7 @@ class _Hung:
             return
         for problem in problems:
             log.error("the settings file was changed but not taken over: %s", problem)
-        self._engine.note("settings")
+        self._engine.note(NOT_TAKEN)
 
     def _send(self, command: Command) -> None:
         """A tap: handed to the engine, which answers through its snapshots."""

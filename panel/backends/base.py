@@ -139,6 +139,10 @@ class Backend(Protocol):
     def capabilities(self) -> Capabilities:
         """What this system can do with these settings."""
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What had to be mended or left out since the start, a sentence each."""
+
     async def room(self) -> RoomInfo:
         """What the system says of the room."""
 

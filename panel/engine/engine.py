@@ -74,6 +74,7 @@ class Engine:
         self._results = 0
         self._jobs: asyncio.Queue[Job] = asyncio.Queue()
         self._waiting: set[str] = set()
+        self._notes: tuple[str, ...] = ()
         self._keeper: Timekeeper | None = None
         self._polls = Polls(around.draw)
         self._ledger = Ledger(self._nothing_known(), around.now)
@@ -104,7 +105,8 @@ class Engine:
 
     def note(self, *notes: str) -> None:
         """Sentences for the screen's link line."""
-        self._apply(replace(self._known, notes=notes))
+        self._notes = notes
+        self._apply(self._known)
 
     async def start(self) -> None:
         """Shows what an earlier run remembered, with its age."""
@@ -204,7 +206,7 @@ class Engine:
         return min(period, SOON) if self._known.writes else period
 
     def _apply(self, known: Known, *, jumped: bool = False) -> None:
-        self._ledger.apply(known, jumped=jumped)
+        self._ledger.apply(replace(known, notes=self._all_notes()), jumped=jumped)
         if self._keeper is not None:
             self._keeper.poke()
 
@@ -219,6 +221,10 @@ class Engine:
         )
         self._apply(replace(self._known, doing=None, result=result))
         self._want("read", self._job_read)
+
+    def _all_notes(self) -> tuple[str, ...]:
+        notes = (*self._notes, *self._backend.notices, *self._memory.notices)
+        return (*notes, self._memory.trouble) if self._memory.trouble else notes
 
     async def _read_room(self) -> None:
         loop = asyncio.get_running_loop()
