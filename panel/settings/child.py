@@ -50,6 +50,10 @@ class StartedReading:
         except (OSError, ValueError) as error:
             raise self._failed(f"reading could not begin ({error})") from None
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def result(self) -> Settings:
         """Wait for the settings; asked once.
 
@@ -73,7 +77,7 @@ class StartedReading:
     def _understood(self, answer: bytes) -> Settings:
         if not answer:
             code = self._process.returncode
-            raise self._failed(f"the process that reads it ended early (code {code})")
+            raise self._failed(f"the process that reads it ended early ({code})")
         return from_json(answer.decode())
 
     def _failed(self, sentence: str) -> SettingsError:

@@ -21,7 +21,7 @@ def read_tables(path: Path) -> dict[str, Any]:
         SettingsError: it cannot be read, or it is not TOML.
     """
     try:
-        return tomllib.loads(read_text(path, MOST_BYTES))
+        return tomllib.loads(read_text(path, MOST_BYTES) + "\n")
     except OSError as error:
         sentence = why_unreadable(error)
     except tomllib.TOMLDecodeError as error:
@@ -78,6 +78,8 @@ def _not_toml(error: tomllib.TOMLDecodeError) -> str:
     if parts is None:
         return f"is not TOML ({error})"
     where, what = parts["where"], parts["what"][:1].lower() + parts["what"][1:]
+    if what == "cannot overwrite a value":
+        return f"{where} has a key that was there before"
     if where == "end of document":
         return f"ends too early: {what}"
     return f"{where} is not TOML: {what}"
