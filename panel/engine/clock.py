@@ -52,7 +52,9 @@ class Timekeeper:
         self._poked.clear()
 
     def _to_beat(self) -> float:
-        return self._beat - asyncio.get_running_loop().time() % self._beat
+        """To the next beat; one that is all but here (a timer came early) is over."""
+        left = self._beat - asyncio.get_running_loop().time() % self._beat
+        return left if left > EXACT else left + self._beat
 
     async def _nap(self, seconds: float) -> None:
         with suppress(TimeoutError):

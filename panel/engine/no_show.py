@@ -56,10 +56,10 @@ class NoShow:
         now = self._now()
         act = await end_no_show(shown, now, self._comment, self._backend)
         self._ledger.apply(acted(self._ledger.known, act, self._now()))
+        await self._read()
         if isinstance(act.outcome, Done):
             log.info("released a booking to which nobody checked in")
             return ""
-        await self._read()
         still = self._current()
         return _why(act.outcome) if still and still.key == shown.key else ""
 

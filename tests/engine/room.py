@@ -1,0 +1,222 @@
+"""A booking system in memory, behind the real contract, that fails as it is told."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from zoneinfo import ZoneInfo
+
+from panel.backends.base import (
+    Capabilities,
+    Conflict,
+    Draft,
+    Ending,
+    Reading,
+    RoomInfo,
+    Unreachable,
+)
+from panel.domain.booking import Booking, BookingStatus, Person
+
+ABLE = Capabilities(
+    book=True,
+    book_later=True,
+    keeps_check_in=True,
+    ending=Ending.SHORTEN,
+    extend=True,
+    notify=True,
+)
+WITHOUT_MARKS = replace(ABLE, keeps_check_in=False)
+
+
+class Lost(Enum):
+    """Which half of a write is lost."""
+
+    ANSWER = auto()
+    REQUEST = auto()
+
+
+@dataclass
+class Trouble:
+    """How the system fails at present; a fresh one does not fail.
+
+    `reads` and `writes` are raised at every request of the kind, `lost` is for the
+    next write alone. `slow` are the seconds before each answer, `lag` how old the list
+    is that a reading shows. `skew` is the system's clock less the true time; None
+    where it has no clock.
+    """
+
+    reads: Exception | None = None
+    writes: Exception | None = None
+    lost: Lost | None = None
+    slow: float = 0.0
+    lag: timedelta = timedelta()
+    skew: timedelta | None = timedelta()
+    unreadable: tuple[str, ...] = ()
+
+
+class Room:
+    """One room of the system; `held` is the truth.
+
+    `asked` names the requests in their order, `asked_at` and `read_at` are the moments
+    of all requests and of those for the list. `ended` holds what was ended by us, with
+    the comment. `before` is called just before a write is done.
+    """
+
+    kind = "memory"
+
+    def __init__(
+        self, true: Callable[[], datetime], capabilities: Capabilities = ABLE
+    ) -> None:
+        self._true = true
+        self._news: asyncio.Queue[str | Exception] = asyncio.Queue()
+        self._past: list[tuple[datetime, dict[str, Booking]]] = []
+        self._made = 0
+        self.capabilities = capabilities
+        self.zone: ZoneInfo | None = None
+        self.held: dict[str, Booking] = {}
+        self.trouble = Trouble()
+        self.asked: list[str] = []
+        self.asked_at: list[datetime] = []
+        self.read_at: list[datetime] = []
+        self.most_at_once = 0
+        self._at_once = 0
+        self.ended: list[tuple[Booking, str]] = []
+        self.before: Callable[[], object] = lambda: None
+        self.notices: tuple[str, ...] = ()
+
+    def put(self, booking: Booking) -> Booking:
+        """Somebody books elsewhere, or changes a booking."""
+        self._remember()
+        self.held[booking.id] = booking
+        return booking
+
+    def drop(self, booking: Booking) -> None:
+        """Somebody deletes a booking elsewhere."""
+        self._remember()
+        del self.held[booking.id]
+
+    def push(self, what: str | Exception = "a booking") -> None:
+        """Tells every listener, or breaks the line to them."""
+        self._news.put_nowait(what)
+
+    async def room(self) -> RoomInfo:
+        await self._request("room", self.trouble.reads)
+        return RoomInfo(name="Blue room", zone=self.zone)
+
+    async def bookings(self, start: datetime, end: datetime) -> Reading:
+        self.read_at.append(self._true())
+        await self._request("bookings", self.trouble.reads)
+        inside = (b for b in self._as_read().values() if b.overlaps(start, end))
+        skew = self.trouble.skew
+        return Reading(
+            bookings=tuple(inside),
+            unreadable=self.trouble.unreadable,
+            system_time=None if skew is None else self._true() + skew,
+        )
+
+    async def book(self, draft: Draft) -> Booking:
+        await self._write("book")
+        self._clear(draft.start, draft.end)
+        self._made += 1
+        keeps = self.capabilities.keeps_check_in
+        booking = Booking(
+            id=f"made-{self._made}",
+            start=draft.start,
+            end=draft.end,
+            title=draft.title,
+            host=draft.host,
+            checked_in=draft.checked_in if keeps else None,
+        )
+        return self._answered(self.put(booking))
+
+    async def check_in(self, booking: Booking) -> Booking | None:
+        await self._write("check_in")
+        held = self._unchanged(booking)
+        return self._answered(self.put(replace(held, checked_in=True)))
+
+    async def end(
+        self, booking: Booking, at: datetime, *, notify: bool, comment: str
+    ) -> Booking | None:
+        await self._write("end")
+        held = self._unchanged(booking)
+        self.ended.append((held, comment))
+        return self._answered(self._end(held, at))
+
+    async def extend(self, booking: Booking, end: datetime) -> Booking | None:
+        await self._write("extend")
+        held = self._unchanged(booking)
+        self._clear(held.end, end)
+        return self._answered(self.put(held.ending(end)))
+
+    async def people(self, query: str) -> tuple[Person, ...]:
+        await self._request("people", self.trouble.reads)
+        return (Person(name="Ada Lovelace", address="ada@example.org"),)
+
+    async def changes(self) -> AsyncIterator[str]:
+        while True:
+            news = await self._news.get()
+            if isinstance(news, Exception):
+                raise news
+            yield news
+
+    async def aclose(self) -> None:
+        """Nothing is open."""
+
+    def _end(self, held: Booking, at: datetime) -> Booking | None:
+        ways = {
+            Ending.DECLINE: BookingStatus.DECLINED,
+            Ending.CANCEL: BookingStatus.CANCELLED,
+        }
+        if status := ways.get(self.capabilities.ending):
+            return self.put(replace(held, status=status))
+        if at > held.start:
+            return self.put(held.ending(at))
+        self.drop(held)
+        return None
+
+    async def _request(self, name: str, error: Exception | None) -> None:
+        self.asked.append(name)
+        self.asked_at.append(self._true())
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        await asyncio.sleep(self.trouble.slow)
+        self._at_once -= 1
+        if error is not None:
+            raise error
+
+    async def _write(self, name: str) -> None:
+        await self._request(name, self.trouble.writes)
+        self.before()
+        if self.trouble.lost is Lost.REQUEST:
+            self.trouble.lost = None
+            raise Unreachable("The answer was lost.", maybe_done=True)
+
+    def _answered(self, booking: Booking | None) -> Booking | None:
+        if self.trouble.lost is Lost.ANSWER:
+            self.trouble.lost = None
+            raise Unreachable("The answer was lost.", maybe_done=True)
+        return booking
+
+    def _unchanged(self, booking: Booking) -> Booking:
+        held = self.held.get(booking.id)
+        if held is None or not held.occupies:
+            raise Conflict("The booking is gone.")
+        if (held.start, held.end) != (booking.start, booking.end):
+            raise Conflict("The booking was changed.")
+        return held
+
+    def _clear(self, start: datetime, end: datetime) -> None:
+        if any(b.occupies and b.overlaps(start, end) for b in self.held.values()):
+            raise Conflict("Another booking is in the way.")
+
+    def _remember(self) -> None:
+        """Keeps the list as it was, for readings that lag behind."""
+        if self.trouble.lag:
+            self._past.append((self._true(), dict(self.held)))
+
+    def _as_read(self) -> dict[str, Booking]:
+        """The list that the reading shows: the oldest that was changed since."""
+        since = self._true() - self.trouble.lag
+        self._past = [past for past in self._past if past[0] > since]
+        return self._past[0][1] if self._past else self.held
