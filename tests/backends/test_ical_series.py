@@ -322,6 +322,19 @@ def test_too_many_occurrences_are_refused():
         expand(every_hour, at(2300, 1, 1), at(2300, 1, 2), LISBON)
 
 
+def test_what_lasts_for_ages_and_repeats_is_refused():
+    parsed = read(vevent("DTSTART:00010101", "DTEND:20250101", "RRULE:FREQ=DAILY"))
+    assert [problem.sentence for problem in parsed.problems] == [
+        "It lasts too long for how often it repeats."
+    ]
+
+
+def test_a_uid_said_twice_does_not_matter():
+    series = the_series(vevent(*DAILY, "UID:b@example.com", "SEQUENCE:1", "SEQUENCE:2"))
+    assert series.uid == "a@example.com"
+    assert len(starts(series, at(2025, 3, 1), at(2025, 3, 8))) == 7
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -84,4 +84,8 @@ def read_event(lines: list[str]) -> Event:
             raise Unreadable(f"Its {name} cannot be read.")
     for name in broken & set(event):
         del event[name]
+    for name in MARKS & set(event):
+        found = event.get(name)
+        if isinstance(found, list):
+            event[name] = found[0]
     return event

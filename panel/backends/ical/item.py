@@ -68,7 +68,7 @@ def read_item(block: Block, setting: Setting) -> Item:
 
 def _entry(event: Event, uid: str, zones: Zones) -> Entry:
     when = When.of(event, zones)
-    check_rules(event, when.start)
+    check_rules(event, when, when.start)
     moved_from = time_of(event, "RECURRENCE-ID")
     occurrence = "" if moved_from is None else zones.stamp(moved_from)
     recurring = moved_from is not None
@@ -78,8 +78,7 @@ def _entry(event: Event, uid: str, zones: Zones) -> Entry:
 
 def _uid(event: Event, lines: tuple[str, ...]) -> str:
     """The UID; for want of a usable one, a name made of what the entry says."""
-    found = event.get("UID", "")
-    uid = plain(str(found[0] if isinstance(found, list) else found), LONGEST_UID + 1)
+    uid = plain(str(event.get("UID", "")), LONGEST_UID + 1)
     if 0 < len(uid) <= LONGEST_UID:
         return uid
     return "no-uid-" + sha256("\n".join(lines).encode()).hexdigest()[:32]

@@ -7,7 +7,7 @@ from icalendar import Event
 from icalendar.prop import vRecur
 
 from panel.backends.ical.entry import Unreadable
-from panel.backends.ical.times import start_of
+from panel.backends.ical.times import When, apart
 
 STEPS_A_DAY = {"HOURLY": 24, "DAILY": 1, "WEEKLY": 1, "MONTHLY": 1, "YEARLY": 1}
 PLACES = ("BYHOUR", "BYMINUTE", "BYSECOND")
@@ -16,6 +16,8 @@ MOST_STARTS = 96
 MOST_PLACES = 400
 """Values of all the BY... parts of a rule together."""
 MOST_RULES = 10
+MOST_AT_ONCE = 1_000
+"""Occurrences that run at one moment."""
 MOST_STEPS = 1_000_000
 """Candidates from the beginning of the series to the time asked for."""
 
@@ -26,7 +28,7 @@ def rules_of(event: Event) -> list[vRecur]:
     return found if isinstance(found, list) else [found]
 
 
-def check_rules(event: Event, end: date) -> None:
+def check_rules(event: Event, when: When, until: date) -> None:
     """Refuse what would take too long to work out up to that date.
 
     Raises:
@@ -35,8 +37,10 @@ def check_rules(event: Event, end: date) -> None:
     rules = rules_of(event)
     if len(rules) > MOST_RULES:
         raise Unreadable("It has too many rules (RRULE).")
-    days = max(end.toordinal() - start_of(event).toordinal(), 1)
-    if sum(map(_starts, rules)) * days > MOST_STEPS:
+    starts = sum(map(_starts, rules))
+    if starts * apart(when.end, when.start).days > MOST_AT_ONCE:
+        raise Unreadable("It lasts too long for how often it repeats.")
+    if starts * (until.toordinal() - when.start.toordinal()) > MOST_STEPS:
         raise Unreadable("Its rule repeats too often for so long a time.")
 
 

@@ -36,6 +36,8 @@ def expand(
             found = _Expansion(series, room).between(start, end)
         except Unreadable:
             raise
+        except OverflowError as error:
+            raise Unreadable("Its times are out of range.") from error
         except Exception as error:  # whatever the packages make of odd rules
             raise Unreadable("Its rule cannot be worked out.") from error
     return sorted(found, key=lambda entry: (entry.booking.start, entry.occurrence))
@@ -67,14 +69,15 @@ class _Expansion:
         event["DTSTART"] = vDDDTypes(when.start)
         event["DTEND"] = vDDDTypes(when.wall_end)
         event.pop("DURATION", None)
+        event["UID"] = vText(self.uid)
         event[PART] = vText(str(part))
 
     def between(self, start: datetime, end: datetime) -> list[Entry]:
         """The occurrences that overlap the time, each once."""
         first = start.astimezone(self.zones.room) - MARGIN
         last = end.astimezone(self.zones.room) + MARGIN
-        for event in self.events:
-            check_rules(event, last.date())
+        for event, when in zip(self.events, self.whens, strict=True):
+            check_rules(event, when, last.date())
         found = recurring_ical_events.of(self.calendar).between(first, last)
         if len(found) > MOST_OCCURRENCES:
             raise Unreadable(f"It repeats more than {MOST_OCCURRENCES} times.")
