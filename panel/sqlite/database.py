@@ -83,9 +83,9 @@ class Database:
         self._asked = None
         return found
 
-    def state(self, connection: sqlite3.Connection) -> tuple[int, int, int]:
-        """For use in a work: a value that differs once anybody changed the file."""
-        return *self._handle.state(connection), connection.total_changes
+    def state(self, connection: sqlite3.Connection) -> tuple[int, int]:
+        """For use in a work: a value that differs once somebody else has written."""
+        return self._handle.state(connection)
 
     def close(self) -> None:
         """Lets go of the file; what is to be read or written later raises."""

@@ -42,7 +42,7 @@ class StorageError(Exception):
 
 
 class Damaged(Exception):
-    """What lies under the name is no database at all."""
+    """What lies under the name is no database, or does not hold what was written."""
 
 
 def is_damage(error: Exception) -> bool:

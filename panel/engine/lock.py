@@ -1,0 +1,65 @@
+"""One panel for one store: the kernel keeps the lock and gives it back at any end."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
+
+from panel.sqlite import StorageError
+
+NAME = "panel.lock"
+
+
+class AlreadyRunning(Exception):
+    """Another panel runs on this store; the text is one sentence."""
+
+
+@contextmanager
+def locked(store: Path) -> Iterator[None]:
+    """Keeps other panels from running on the store.
+
+    Raises:
+        AlreadyRunning: one does.
+        StorageError: the store cannot be used at all.
+    """
+    try:
+        handle = _handle(store)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StorageError(f"{store} cannot be used: {reason}.") from error
+    try:
+        _take(handle, store)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _handle(store: Path) -> int:
+    """The open lock file; on a disk that can only be read, the one that is there."""
+    path = store / NAME
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        with suppress(OSError):
+            return os.open(path, os.O_RDONLY)
+        raise
+
+
+def _take(handle: int, store: Path) -> None:
+    try:
+        flock(handle, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        raise AlreadyRunning(
+            f"Another panel{_who(handle)} already runs on {store}; "
+            "end it, or give this one a [store] path of its own."
+        ) from None
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, str(os.getpid()).encode(), 0)
+
+
+def _who(handle: int) -> str:
+    number = os.pread(handle, 20, 0).decode("ascii", "ignore").strip()
+    return f" (process {number})" if number.isdigit() else ""
