@@ -47,32 +47,36 @@ class Wall:
     size: tuple[int, int] | None = None
 
 
-def hang(wall: Wall) -> int:
+def hang(wall: Wall, reading: StartedReading) -> int:
     """Runs the panel until it is told to end; gives the exit code.
+
+    `reading` is the first one of the settings, under way.
 
     Raises:
         AlreadyRunning: another panel runs on this store.
     """
-    reading = start_reading(wall.path, wall.environ)
     app = QGuiApplication(["room-panel"])
     keep_on_loopback()
     loop = make_loop(app)
     try:
-        loop.run_until_complete(_Hung(wall).live(reading))
+        loop.run_until_complete(Hung(wall).live(reading))
     finally:
         loop.close()
     return 0
 
 
-class _Hung:
-    """One run of the program, through any number of settings."""
+class Hung:
+    """One run of the program, through any number of settings.
+
+    `screen` and `engine` are those of the moment, None before and between.
+    """
 
     def __init__(self, wall: Wall) -> None:
         self._wall = wall
         self._stop = asyncio.Event()
         self._watch = FileWatch(wall.path)
-        self._screen: Screen | None = None
-        self._engine: Engine | None = None
+        self.screen: Screen | None = None
+        self.engine: Engine | None = None
         self._taps: set[asyncio.Task[object]] = set()
 
     async def live(self, reading: StartedReading) -> None:
@@ -82,8 +86,8 @@ class _Hung:
         settings = await self._first(reading)
         while settings is not None:
             settings = await self._served(settings)
-        if self._screen is not None:
-            self._screen.close()
+        if self.screen is not None:
+            self.screen.close()
 
     async def _first(self, reading: StartedReading) -> Settings | None:
         """The first sound settings; until then the page that says what is wrong."""
@@ -105,7 +109,7 @@ class _Hung:
 
     async def _serve(self, settings: Settings) -> Settings | None:
         async with opened(settings, system_now) as parts:
-            self._engine = parts.engine
+            self.engine = parts.engine
             screen = self._screen_with(look_of(settings))
             running = asyncio.create_task(parts.engine.run())
             await self._first_answer(parts.engine)
@@ -117,7 +121,7 @@ class _Hung:
                 await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 return running.result() if running.done() else changed.result()
             finally:
-                self._engine = None
+                self.engine = None
                 await _ended(running, changed)
 
     async def _first_answer(self, engine: Engine) -> None:
@@ -134,19 +138,19 @@ class _Hung:
 
     def _screen_with(self, look: Look) -> Screen:
         """The window, made when it is first needed."""
-        if self._screen is None:
+        if self.screen is None:
             wall = self._wall
-            self._screen = Screen(
+            self.screen = Screen(
                 look, self._send, cache=wall.cache, size=wall.size, now=system_now
             )
-        self._screen.wear(look)
-        return self._screen
+        self.screen.wear(look)
+        return self.screen
 
     def _explain(self, problems: list[str]) -> None:
         """Shows what is wrong, line by line, and where the file is."""
         for problem in problems:
             log.error("%s", problem)
-        screen = self._screen or self._screen_with(Look())
+        screen = self.screen or self._screen_with(Look())
         screen.show_problems(problems, str(self._wall.path))
 
     async def _changed_settings(self) -> Settings:
@@ -163,18 +167,18 @@ class _Hung:
                 self._report([str(problem) for problem in error.problems])
 
     def _report(self, problems: list[str]) -> None:
-        if self._engine is None:
+        if self.engine is None:
             self._explain(problems)
             return
         for problem in problems:
             log.error("the settings file was changed but not taken over: %s", problem)
-        self._engine.note(NOT_TAKEN)
+        self.engine.note(NOT_TAKEN)
 
     def _send(self, command: Command) -> None:
         """A tap: handed to the engine, which answers through its snapshots."""
-        if self._engine is None:
+        if self.engine is None:
             return
-        task: asyncio.Task[object] = asyncio.ensure_future(self._engine.handle(command))
+        task: asyncio.Task[object] = asyncio.ensure_future(self.engine.handle(command))
         self._taps.add(task)
         task.add_done_callback(self._taps.discard)
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from panel.cli import Failure, Wrong
-from panel.engine.memory import AlreadyRunning
 from panel.settings import SettingsError
+from panel.settings.child import start_reading
 from panel.settings.places import settings_path
 
 SCREENS = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
@@ -19,25 +19,31 @@ def run(path: Path | None, size: tuple[int, int] | None) -> int:
         return on_the_wall(settings_path(path, os.environ), size)
     except SettingsError as error:
         raise Wrong(*map(str, error.problems)) from None
-    except AlreadyRunning as error:
-        raise Failure(str(error)) from None
 
 
 def on_the_wall(place: Path, size: tuple[int, int] | None) -> int:
     """Runs with the settings at this place.
 
     Raises:
-        Failure: there is no screen to show anything on.
+        Failure: there is no screen, or another panel runs on this store.
+        SettingsError: the settings cannot be read at all.
     """
     if not any(os.environ.get(name) for name in SCREENS):
         raise Failure(
             "There is no screen here; start it in a graphical session, or set "
             "QT_QPA_PLATFORM=eglfs for the machine's own screen."
         )
+    # Begun before the window's libraries are loaded, which takes as long.
+    reading = start_reading(place, os.environ)
+    from panel.engine.lock import AlreadyRunning
     from panel.wall import Wall, hang
 
     _log_to_stderr()
-    return hang(Wall(place, dict(os.environ), cache_folder(os.environ), size))
+    wall = Wall(place, dict(os.environ), cache_folder(os.environ), size)
+    try:
+        return hang(wall, reading)
+    except AlreadyRunning as error:
+        raise Failure(str(error)) from None
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path:
