@@ -1,7 +1,7 @@
 """Carries one command to the booking system: checked, tried once, and told."""
 
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -235,6 +235,9 @@ def _told(
         return Act(outcome=answer)
     if isinstance(answer, Unknown):
         return Act(outcome=answer, write=write, mark=mark, freed=freed)
+    if write is not None and answer is not None and answer.occupies:
+        # The system may have rounded the end.
+        write = replace(write, booking=write.booking.ending(answer.end))
     booking = answer or (write.booking if write else None)
     return Act(outcome=Done(booking), write=write, mark=mark, freed=freed)
 

@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
 
 from panel.backends.base import Backend, BackendError, Capabilities, RoomInfo
 from panel.domain.command import Command, Read
@@ -16,13 +18,15 @@ from panel.domain.room import Room, Rules
 from panel.domain.sensor import Sensor
 from panel.engine.clerk import carry_out, fault_of
 from panel.engine.clock import BEAT, Now, Timekeeper
+from panel.engine.faults import Faults
 from panel.engine.known import Known, scene
 from panel.engine.ledger import Ledger, Listener
 from panel.engine.memory import Memory
 from panel.engine.news import acted, heard, missed, remembered, ruled
 from panel.engine.no_show import NoShow
+from panel.engine.overlay import Acknowledged, found_in
 from panel.engine.polls import Polls
-from panel.engine.snapshot import Result, Snapshot
+from panel.engine.snapshot import Freed, Result, Snapshot
 
 log = logging.getLogger("panel.engine")
 
@@ -34,7 +38,6 @@ ROOM_AGAIN = 3600.0
 """Seconds after which the system is asked again about the room itself."""
 SOON = timedelta(seconds=2)
 """How soon to read again while a write is not shown yet."""
-TOO_MANY_FAULTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,13 @@ class Engine:
         self._now = around.now
         self._info = RoomInfo()
         self._room_due = 0.0
-        self._faults = 0
         self._results = 0
         self._jobs: asyncio.Queue[Job] = asyncio.Queue()
         self._waiting: set[str] = set()
         self._notes: tuple[str, ...] = ()
+        self._freed: Freed | None = None
         self._keeper: Timekeeper | None = None
+        self._offset: tuple[ZoneInfo | None, timedelta | None] = (None, None)
         self._polls = Polls(around.draw)
         self._ledger = Ledger(self._nothing_known(), around.now)
         self._no_show = NoShow(
@@ -111,10 +115,13 @@ class Engine:
     async def start(self) -> None:
         """Shows what an earlier run remembered, with its age."""
         kept = await self._memory.load()
-        link = self._known.link
+        self._info = kept.room or self._info
+        known = ruled(self._known, *self._rules())
+        link = known.link
         if not self._around.replay:
             link = replace(link, heard=kept.heard, newest=kept.newest)
-        known = remembered(self._known, kept.bookings, link, kept.marks)
+        known = remembered(known, kept.bookings, link, kept.marks)
+        self._freed = kept.freed
         self._apply(replace(known, freed=kept.freed))
 
     async def read(self) -> Fault | None:
@@ -134,6 +141,7 @@ class Engine:
         self._polls.returned(self._period())
         if not self._around.replay:
             await self._memory.keep_list(self._known.heard, self._now())
+        await self._keep_said()
         return None
 
     async def perform(self, command: Command) -> Outcome:
@@ -146,9 +154,8 @@ class Engine:
         act = await carry_out(command, stage, self._backend)
         self._apply(acted(self._known, act, self._now()))
         if isinstance(act.outcome, Unknown):
-            return await self._look_up(act.outcome)
-        if isinstance(act.outcome, Done):
-            await self._keep_marks()
+            return await self._look_up(act.write)
+        await self._keep_said()
         return act.outcome
 
     async def handle(self, command: Command) -> Outcome:
@@ -159,10 +166,12 @@ class Engine:
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Outcome] = loop.create_future()
         began = loop.time()
-        self._apply(replace(self._known, doing=command))
+        if self._known.doing is None:
+            self._apply(replace(self._known, doing=command))
 
         async def job() -> None:
             outcome: Outcome = Unknown()
+            self._apply(replace(self._known, doing=command))
             try:
                 outcome = await self.perform(command)
             finally:
@@ -203,7 +212,8 @@ class Engine:
 
     def _period(self) -> timedelta:
         period = self._known.rules.period
-        return min(period, SOON) if self._known.writes else period
+        waits = self._known.writes or not self._known.settled(self._now())
+        return min(period, SOON) if waits else period
 
     def _apply(self, known: Known, *, jumped: bool = False) -> None:
         self._ledger.apply(replace(known, notes=self._all_notes()), jumped=jumped)
@@ -230,51 +240,53 @@ class Engine:
         loop = asyncio.get_running_loop()
         if loop.time() < self._room_due:
             return
-        self._info = await self._backend.room()
+        info = await self._backend.room()
         self._room_due = loop.time() + ROOM_AGAIN
+        if info != self._info and not self._around.replay:
+            await self._memory.keep_room(info)
+        self._info = info
         self._apply(ruled(self._known, *self._rules()))
 
-    async def _look_up(self, outcome: Unknown) -> Outcome:
+    async def _look_up(self, write: Acknowledged | None) -> Outcome:
         """What the next complete reading says of a command whose answer was lost."""
-        asked = self._known.lost[-1:]
-        if await self.read():
-            return outcome
-        found = bool(asked) and asked[0] not in self._known.lost
-        return Done() if found else outcome
+        if write is None or await self.read():
+            return Unknown()
+        found = found_in(write, self._known.heard)
+        return Unknown() if found is None else Done(found)
 
-    async def _keep_marks(self) -> None:
+    async def _keep_said(self) -> None:
+        """Remembers what people said at the door, where that has changed."""
+        if self._around.replay:
+            return
         await self._memory.keep_marks(self._known.marks)
-        await self._memory.keep_freed(self._known.freed)
+        if self._known.freed != self._freed:
+            self._freed = self._known.freed
+            await self._memory.keep_freed(self._freed)
 
     async def _work(self) -> None:
-        """One job after the other; a fault of our own ends the program at the third."""
+        """One job after the other."""
+        faults = Faults()
         while True:
-            job = await self._jobs.get()
-            try:
-                await job()
-                self._faults = 0
-            except Exception:
-                self._faults += 1
-                log.exception("a fault of the program itself, number %d", self._faults)
-                if self._faults >= TOO_MANY_FAULTS:
-                    raise
+            await faults.bear(await self._jobs.get())
 
     async def _keep_time(self) -> None:
         """Sleeps to the next edge or poll; looks at the clock at every beat."""
         keeper = self._keeper = Timekeeper(self._now, self._around.beat)
-        offset = self._offset()
+        faults = Faults()
         while True:
-            jumped = keeper.jumped()
-            if jumped or self._offset() != offset:
-                log.info("the clock has changed; reading again")
-                offset = self._offset()
-                self._apply(self._known, jumped=jumped)
-                self._want("read", self._job_read)
-            elif self._now() >= self._ledger.edge:
-                self._apply(self._known)
-            self._want_what_is_due()
-            until = min(self._ledger.edge, self._now() + self._polls.left())
-            await keeper.sleep(until)
+            await faults.bear(partial(self._beat, keeper))
+
+    async def _beat(self, keeper: Timekeeper) -> None:
+        jumped = keeper.jumped()
+        if jumped or self._zone_moved():
+            log.info("the clock has changed; reading again")
+            self._apply(self._known, jumped=jumped)
+            self._want("read", self._job_read)
+        elif self._now() >= self._ledger.edge:
+            self._apply(self._known)
+        self._want_what_is_due()
+        until = min(self._ledger.edge, self._now() + self._polls.left())
+        await keeper.sleep(until)
 
     def _want_what_is_due(self) -> None:
         if not self._polls.left():
@@ -287,20 +299,30 @@ class Engine:
 
     async def _listen(self) -> None:
         """Every push is a hint to read again."""
+        faults = Faults()
         while True:
-            try:
-                async for what in self._backend.changes():
-                    log.debug("told of a change: %s", what)
-                    if self._backend.capabilities.late_reads:
-                        delay = self._known.rules.sync_delay
-                        await asyncio.sleep(delay.total_seconds())
-                    self._want("read", self._job_read)
-            except BackendError as error:
-                log.debug("no news from the booking system: %s", error)
+            await faults.bear(self._take_news)
             await asyncio.sleep(self._known.rules.period.total_seconds())
 
-    def _offset(self) -> timedelta | None:
-        return self._now().astimezone(self._known.room.zone).utcoffset()
+    async def _take_news(self) -> None:
+        try:
+            async for what in self._backend.changes():
+                log.debug("told of a change: %s", what)
+                if self._backend.capabilities.late_reads:
+                    delay = self._known.rules.sync_delay
+                    await asyncio.sleep(delay.total_seconds())
+                self._want("read", self._job_read)
+        except BackendError as error:
+            log.debug("no news from the booking system: %s", error)
+
+    def _zone_moved(self) -> bool:
+        """Whether the zone's clock was put forward or back since last asked."""
+        zone = self._known.room.zone
+        last, self._offset = (
+            self._offset,
+            (zone, self._now().astimezone(zone).utcoffset()),
+        )
+        return last[0] == zone and last != self._offset
 
     def _want(self, name: str, job: Job) -> None:
         """Queues a job unless the same one waits already."""
@@ -318,9 +340,12 @@ class Engine:
         await self.read()
 
     async def _job_marks(self) -> None:
+        await self._keep_said()
         kept = await self._memory.load()
-        self._apply(replace(self._known, marks=kept.marks, freed=kept.freed))
+        if not self._memory.trouble:
+            self._freed = kept.freed
+            self._apply(replace(self._known, marks=kept.marks, freed=kept.freed))
 
     async def _job_release(self) -> None:
         await self._no_show.release()
-        await self._keep_marks()
+        await self._keep_said()

@@ -74,19 +74,31 @@ class Known:
         return status_at(now, self.day, self.rules, self.marks, self.hold(now))
 
     def settled(self, now: datetime) -> bool:
-        """Whether a reading has shown every write that was acknowledged."""
-        return not any(write.counts(now) for write in self.writes)
+        """Whether a reading has shown every write that was acknowledged.
+
+        Where readings are late, one that does not show a booking whose answer was
+        lost decides nothing yet.
+        """
+        return not any(write.counts(now) for write in self._unsettled())
 
     def next_edge(self, now: datetime) -> datetime:
         """The first moment after `now` at which the picture changes by itself."""
         hold = self.hold(now)
         edges = [next_edge(now, self.day, self.rules, self.link, self.sensor, hold)]
         edges.append(_next_minute(now))
+        edges.extend(write.counts_until for write in self._unsettled())
+        edges.extend(write.kept_until for write in self.writes)
+        if self.freed is not None:
+            edges.append(self.freed.booking.end)
         if self.watch is not None and self.watch.retry_at is not None:
             edges.append(self.watch.retry_at)
         if hold is not None and self.watch is not None:
             edges.append(_next_count(now, hold.until))
         return min(edge for edge in edges if edge > now)
+
+    def _unsettled(self) -> tuple[Acknowledged, ...]:
+        late = self.lost if self.capabilities.late_reads else ()
+        return (*self.writes, *(act.write for act in late if act.write is not None))
 
 
 def scene(known: Known, now: datetime) -> Scene:

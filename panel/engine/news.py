@@ -12,7 +12,12 @@ from panel.domain.outcome import Done, Unknown
 from panel.domain.room import Room, Rules
 from panel.engine.clerk import Act
 from panel.engine.known import Known, freed_after, watch_after
-from panel.engine.overlay import MENTIONED, found_in, laid_over, still_open
+from panel.engine.overlay import (
+    after_others,
+    found_in,
+    laid_over,
+    still_open,
+)
 
 MARKS_KEPT = timedelta(days=2)
 
@@ -49,8 +54,7 @@ def acted(known: Known, act: Act, now: datetime) -> Known:
     known = replace(known, marks=marks, freed=act.freed or known.freed)
     if act.write is None:
         return known
-    older = (w for w in known.writes if w.booking.id != act.write.booking.id)
-    return relaid(replace(known, writes=(*older, act.write)), now)
+    return relaid(replace(known, writes=after_others(known.writes, act.write)), now)
 
 
 def looked(known: Known, now: datetime, *, jumped: bool = False) -> Known:
@@ -102,7 +106,7 @@ def _lost_found(known: Known, now: datetime) -> Known:
             continue
         marks = known.marks.with_mark(found) if act.mark else known.marks
         known = replace(known, marks=marks, freed=act.freed or known.freed)
-    recent = (a for a in left if a.write and now < a.write.at + MENTIONED)
+    recent = (a for a in left if a.write and now < a.write.kept_until)
     return replace(known, lost=tuple(recent))
 
 

@@ -10,9 +10,9 @@ from tests.engine.rig import Rig
 from tests.engine.virtual import VirtualLoop
 
 
-def pytest_asyncio_loop_factories() -> (
-    dict[str, Callable[[], asyncio.AbstractEventLoop]]
-):
+def pytest_asyncio_loop_factories() -> dict[
+    str, Callable[[], asyncio.AbstractEventLoop]
+]:
     return {"virtual": VirtualLoop}
 
 

@@ -144,9 +144,7 @@ class Rig:
         """The first snapshot of which this is true."""
         return next(s for s in self.seen if wanted(s))
 
-    def _derive(
-        self, info: RoomInfo, able: Capabilities
-    ) -> tuple[domain.Room, Rules]:
+    def _derive(self, info: RoomInfo, able: Capabilities) -> tuple[domain.Room, Rules]:
         room = domain.Room(
             calendar_id="blue@example.org",
             name=info.name or "",

@@ -137,4 +137,3 @@ async def test_a_slow_system_does_not_delay_an_edge(rig: Rig) -> None:
 
 def is_at(snapshot: Snapshot, word: str, moment: datetime) -> bool:
     return snapshot.at >= moment and snapshot.status.word == word
-
