@@ -5,9 +5,17 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from panel.backends.ical.apart import expand_apart
-from panel.backends.ical.entry import Entry, Parsed, Problem, Series, Unreadable
+from panel.backends.ical.entry import (
+    MOST_BYTES,
+    Entry,
+    Parsed,
+    Problem,
+    Series,
+    Unreadable,
+)
 
 __all__ = [
+    "MOST_BYTES",
     "Entry",
     "Parsed",
     "Problem",

@@ -5,6 +5,9 @@ from zoneinfo import ZoneInfo
 
 from panel.domain.booking import Booking
 
+MOST_BYTES = 50_000_000
+"""The largest file that is read: some hundred thousand bookings."""
+
 
 class Unreadable(ValueError):
     """An entry, a series or a file that cannot be read; the text is one sentence."""

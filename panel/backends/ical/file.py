@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 
 from icalendar.parser import unescape_backslash
 
-from panel.backends.ical.entry import Parsed, Problem, Unreadable
+from panel.backends.ical.entry import MOST_BYTES, Parsed, Problem, Unreadable
 from panel.backends.ical.item import read_item
 from panel.backends.ical.setting import Setting
 from panel.backends.ical.sorting import Sorting
 from panel.backends.ical.text import Block, Sheet, Splitter, plain
 
-MOST_BYTES = 50_000_000
 LONGEST_READING = 600.0
 """Seconds for a whole file."""
 STRIDE = 50
