@@ -6,11 +6,16 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class BookNow:
-    """Book from now and check in (a walk-up)."""
+    """Book from now and check in (a walk-up).
+
+    `until` is given where the end matters and not the length: seconds pass between
+    the tap and the moment at which it is acted on.
+    """
 
     length: timedelta
     title: str = ""
     owner: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

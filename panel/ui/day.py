@@ -1,0 +1,102 @@
+"""The column's view model: clock, date, day line and the days after."""
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from panel.ui.agenda import DayInputs, DayProps, Line, derive_day
+from panel.ui.dayline import Block, Hour
+from panel.ui.derived import tell_changes
+from panel.ui.rows import Rows
+
+QML_IMPORT_NAME = "Panel.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class DayModel(QObject):
+    """The clock and the schedule."""
+
+    clockChanged = Signal()
+    halfChanged = Signal()
+    weekdayChanged = Signal()
+    dateChanged = Signal()
+    lineHoursChanged = Signal()
+    hourHeightChanged = Signal()
+    nowAtChanged = Signal()
+    anchorChanged = Signal()
+
+    def __init__(self) -> None:
+        """Nothing to show yet."""
+        super().__init__()
+        self._props = DayProps()
+        self._strips, self._later = Rows(Line), Rows(Line)
+        self._hours, self._blocks = Rows(Hour), Rows(Block)
+
+    def show(self, inputs: DayInputs) -> None:
+        """Derive from these, and tell what changed."""
+        old, self._props = self._props, derive_day(inputs)
+        self._strips.show(self._props.strips)
+        self._hours.show(self._props.hours)
+        self._blocks.show(self._props.blocks)
+        self._later.show(self._props.later)
+        tell_changes(self, old, self._props)
+
+    @Property(str, notify=clockChanged)
+    def clock(self) -> str:
+        """The time, without am or pm."""
+        return self._props.clock
+
+    @Property(str, notify=halfChanged)
+    def half(self) -> str:
+        """`am`, `pm` or nothing."""
+        return self._props.half
+
+    @Property(str, notify=weekdayChanged)
+    def weekday(self) -> str:
+        """The day's name."""
+        return self._props.weekday
+
+    @Property(str, notify=dateChanged)
+    def date(self) -> str:
+        """Day and month."""
+        return self._props.date
+
+    @Property(float, notify=lineHoursChanged)
+    def lineHours(self) -> float:
+        """How many hours the day line is long."""
+        return self._props.line_hours
+
+    @Property(float, notify=hourHeightChanged)
+    def hourHeight(self) -> float:
+        """Pixels an hour takes at the reference size."""
+        return self._props.hour_height
+
+    @Property(float, notify=nowAtChanged)
+    def nowAt(self) -> float:
+        """Where now is, as a share of the line."""
+        return self._props.now_at
+
+    @Property(float, notify=anchorChanged)
+    def anchor(self) -> float:
+        """What share of the line stands at the top when nobody has moved it."""
+        return self._props.anchor
+
+    @Property(Rows, constant=True)
+    def strips(self) -> Rows:
+        """What fills the whole day."""
+        return self._strips
+
+    @Property(Rows, constant=True)
+    def hours(self) -> Rows:
+        """The labels beside the line."""
+        return self._hours
+
+    @Property(Rows, constant=True)
+    def blocks(self) -> Rows:
+        """The bookings on the line."""
+        return self._blocks
+
+    @Property(Rows, constant=True)
+    def later(self) -> Rows:
+        """The days after."""
+        return self._later

@@ -1,0 +1,148 @@
+"""The view models together: one snapshot in, all regions of the screen up to date."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from panel.domain.command import Command
+from panel.engine.snapshot import Snapshot
+from panel.ui.actions import ActionsModel
+from panel.ui.agenda import DayInputs
+from panel.ui.buttons import ActionsInputs
+from panel.ui.day import DayModel
+from panel.ui.dress import DressModel, DressProps
+from panel.ui.field import RoomInputs, picture_source
+from panel.ui.fonts import capital_share, display_family, text_font
+from panel.ui.look import Look, field_size, turned
+from panel.ui.notice import NoticeInputs, NoticeModel
+from panel.ui.pictures import Order, Pictures
+from panel.ui.problems import ProblemsModel, ProblemsProps, derive_problems
+from panel.ui.qr import content
+from panel.ui.room import RoomModel
+from panel.ui.speech import Speech
+from panel.ui.tongue import mirrored, speech_for
+from panel.ui.words import next_change
+
+
+class Models:
+    """Holds the view models and the last snapshot, and derives them again."""
+
+    def __init__(
+        self,
+        look: Look,
+        send: Callable[[Command], None],
+        now: Callable[[], datetime] | None,
+        cache: Path,
+    ) -> None:
+        """Nothing to show yet."""
+        self.room, self.day, self.dress = RoomModel(), DayModel(), DressModel()
+        self.actions = ActionsModel(send, now)
+        self.notice = NoticeModel(self.actions.send)
+        self.problems = ProblemsModel()
+        self.pictures = Pictures(cache / "pictures")
+        self.pictures.changed.connect(self._derive)
+        self._look, self._size = look, (0, 0)
+        self._snapshot: Snapshot | None = None
+        self._moment: datetime | None = None
+        self._speech: Speech | None = None
+        QGuiApplication.setFont(text_font())
+        self.wear(look)
+
+    def by_name(self) -> dict[str, QObject]:
+        """The view models under the names of the window's properties."""
+        return {
+            "room": self.room,
+            "actions": self.actions,
+            "day": self.day,
+            "notice": self.notice,
+            "dress": self.dress,
+            "problems": self.problems,
+        }
+
+    @property
+    def face(self) -> str:
+        """The name of the state that is shown."""
+        if self._snapshot is None or self.problems.property("heading"):
+            return "settings-wrong"
+        return self._snapshot.face.value
+
+    def show(self, snapshot: Snapshot, now: datetime) -> None:
+        """Show this snapshot as it is at `now`."""
+        if self._speech is None or self._speech.zone != snapshot.room.zone:
+            self._speech = speech_for(self._look, snapshot.room.zone)
+        self._snapshot, self._moment = snapshot, now
+        self.problems.show(ProblemsProps())
+        self._derive()
+
+    def show_problems(self, problems: list[str], where: str) -> None:
+        """Show what is wrong with the settings."""
+        speech = self._speech or speech_for(self._look, ZoneInfo("UTC"))
+        self.problems.show(derive_problems(problems, where, speech))
+
+    def tick(self, now: datetime) -> None:
+        """Show the same snapshot at a later moment."""
+        self._moment = now
+        self._derive()
+
+    def next_change(self, now: datetime) -> datetime | None:
+        """When a word changes by itself."""
+        return None if self._snapshot is None else next_change(self._snapshot, now)
+
+    def wear(self, look: Look) -> None:
+        """Change the look."""
+        self._look = look
+        display = display_family()
+        self.dress.show(
+            DressProps(
+                look=look,
+                mirrored=mirrored(look),
+                display=display,
+                cap=capital_share(display),
+            )
+        )
+        if self._snapshot is not None:
+            self._speech = speech_for(look, self._snapshot.room.zone)
+            self._derive()
+
+    def measure(self, size: tuple[int, int]) -> None:
+        """The window has this size in pixels: pictures are cut to fit."""
+        if size != self._size:
+            self._size = size
+            self._derive()
+
+    def begin(self) -> None:
+        """The first frame is out: pictures may be drawn."""
+        self.pictures.begin()
+
+    def close(self) -> None:
+        """Stop drawing pictures."""
+        self.pictures.close()
+
+    def _derive(self) -> None:
+        snapshot, now, speech = self._snapshot, self._moment, self._speech
+        if snapshot is None or now is None or speech is None:
+            return
+        image, code = self._image(snapshot), self._code(snapshot)
+        self.room.show(RoomInputs(snapshot, now, self._look, speech, image))
+        self.actions.show(ActionsInputs(snapshot, now, speech))
+        self.day.show(DayInputs(snapshot, now, speech))
+        self.notice.show(NoticeInputs(snapshot, now, speech, code))
+
+    def _image(self, snapshot: Snapshot) -> str:
+        source = picture_source(snapshot)
+        if not source or not self._size[0]:
+            return ""
+        width, height = field_size(turned(self._size, self._look.rotate))
+        order = Order(kind="image", source=source, width=width, height=height)
+        return self.pictures.url(order)
+
+    def _code(self, snapshot: Snapshot) -> str:
+        address = content(snapshot.room)
+        if not address:
+            return ""
+        colour = snapshot.room.qr_color or "black"
+        return self.pictures.url(Order(kind="qr", source=address, colour=colour))

@@ -1,0 +1,76 @@
+pragma ComponentBehavior: Bound
+
+// The window: status field and column side by side, or one above the other.
+import QtQuick
+import Panel
+import Panel.Models
+
+Window {
+    id: root
+
+    required property RoomModel room
+    required property ActionsModel actions
+    required property DayModel day
+    required property NoticeModel notice
+    required property DressModel dress
+    required property ProblemsModel problems
+
+    readonly property bool turned: dress.rotate % 180 !== 0
+
+    color: "black"
+
+    Binding {
+        target: Theme
+        property: "page"
+        value: page
+    }
+
+    Binding {
+        target: Theme
+        property: "dress"
+        value: root.dress
+    }
+
+    Item {
+        id: page
+
+        readonly property bool fieldLast: Theme.portrait && Theme.lowReach
+
+        width: root.turned ? root.height : root.width
+        height: root.turned ? root.width : root.height
+        anchors.centerIn: parent
+        rotation: root.dress.rotate
+        LayoutMirroring.enabled: root.dress.mirrored
+        LayoutMirroring.childrenInherit: true
+
+        Field {
+            id: field
+
+            room: root.room
+            actions: root.actions
+            notice: root.notice
+            width: Theme.portrait ? page.width : Math.round(page.width * 0.62)
+            height: Theme.portrait ? Math.round(page.height * 0.58) : page.height
+            anchors.left: parent.left
+            y: page.fieldLast ? page.height - height : 0
+        }
+
+        Side {
+            day: root.day
+            room: root.room
+            notice: root.notice
+            width: Theme.portrait ? page.width : page.width - field.width
+            height: Theme.portrait ? page.height - field.height : page.height
+            anchors.right: parent.right
+            y: page.fieldLast || !Theme.portrait ? 0 : field.height
+        }
+
+        Loader {
+            anchors.fill: parent
+            active: root.problems.heading !== ""
+            sourceComponent: Problems {
+                problems: root.problems
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+pragma ComponentBehavior: Bound
+
+// A button: pressed at once, at work while it runs, quiet while another does.
+import QtQuick
+import Panel
+
+Item {
+    id: button
+
+    required property string label
+    required property bool running
+    required property bool live
+    required property color ground
+    required property color ink
+    required property color outline
+    property bool filled: false
+
+    readonly property color face: filled ? ink : "transparent"
+    readonly property color lettering: filled ? ground : ink
+    readonly property bool down: touch.pressed && touch.containsMouse
+    readonly property bool cut: text.truncated
+
+    signal tapped
+
+    opacity: live || running ? 1 : 0.45
+    Accessible.role: Accessible.Button
+    Accessible.name: label
+    Accessible.focusable: true
+    Accessible.onPressAction: button.tapped()
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: button.face
+        border.width: button.filled ? 0 : Math.max(2, Theme.px(3))
+        border.color: button.outline
+    }
+
+    Rectangle {
+        // The pressed look.
+        anchors.fill: parent
+        radius: Theme.radius
+        visible: button.down
+        color: button.lettering
+        opacity: 0.28
+    }
+
+    Text {
+        id: text
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.px(18)
+        anchors.rightMargin: Theme.px(18)
+        text: button.label
+        textFormat: Text.PlainText
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.max(11, Math.round(font.pixelSize * 0.6))
+        elide: Text.ElideRight
+        color: button.lettering
+        font.weight: Font.DemiBold
+        font.pixelSize: Theme.text(button.filled ? 30 : 26)
+    }
+
+    Item {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: Theme.radius
+        anchors.rightMargin: Theme.radius
+        anchors.bottomMargin: Theme.px(10)
+        height: Math.max(3, Theme.px(5))
+        visible: button.running
+        clip: true
+
+        Rectangle {
+            anchors.fill: parent
+            radius: height / 2
+            color: button.lettering
+            opacity: 0.25
+        }
+
+        Rectangle {
+            id: runner
+
+            width: parent.width * 0.3
+            height: parent.height
+            radius: height / 2
+            color: button.lettering
+
+            NumberAnimation on x {
+                running: button.running && !Theme.still
+                from: -runner.width
+                to: runner.parent.width
+                duration: 900
+                loops: Animation.Infinite
+            }
+        }
+    }
+
+    MouseArea {
+        id: touch
+
+        anchors.fill: parent
+        enabled: button.live && !button.running
+        onClicked: button.tapped()
+    }
+}

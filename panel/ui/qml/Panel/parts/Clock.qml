@@ -1,0 +1,59 @@
+// The room's time and date.
+import QtQuick
+import Panel
+import Panel.Models
+
+Item {
+    id: clock
+
+    required property DayModel day
+
+    readonly property int size: Theme.px(Theme.portrait ? 72 : 82)
+
+    height: Math.round(size * Theme.cap) + Theme.px(6)
+
+    Text {
+        id: time
+
+        y: Math.round(clock.size * Theme.cap) - baselineOffset
+        anchors.left: parent.left
+        text: clock.day.clock
+        textFormat: Text.PlainText
+        color: Theme.ink
+        font.family: Theme.display
+        font.weight: Font.DemiBold
+        font.pixelSize: clock.size
+        font.letterSpacing: -0.01 * clock.size
+        font.features: Theme.figures
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+
+    Label {
+        anchors.left: time.right
+        anchors.leftMargin: Theme.px(8)
+        anchors.baseline: time.baseline
+        text: clock.day.half
+        color: Theme.soft
+        size: 22
+    }
+
+    Column {
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            anchors.right: parent.right
+            text: clock.day.weekday
+            color: Theme.soft
+            size: 22
+        }
+
+        Label {
+            anchors.right: parent.right
+            text: clock.day.date
+            color: Theme.soft
+            size: 22
+        }
+    }
+}

@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+
+// Today true to scale, then the days after; the one thing that scrolls.
+import QtQuick
+import Panel
+import Panel.Models
+
+Item {
+    id: schedule
+
+    required property DayModel day
+    required property color current
+    required property color currentInk
+
+    readonly property int gutter: Theme.px(72)
+    readonly property int overhang: Theme.px(10)
+    readonly property real place: height - strips.height - overhang
+
+    // The part of the line that is seen when nobody has moved it.
+    readonly property real seenHours: Math.max(1, day.lineHours * (1 - day.anchor))
+    readonly property real least: day.hourHeight * Theme.unit
+    readonly property real over: place - seenHours * least
+    readonly property bool tellsLater: later.count > 0 && over >= Theme.headingRow + Theme.listRow
+    readonly property real most: Math.max(least, 84 * Theme.unit)
+    readonly property real hourHeight: tellsLater ? least : Math.max(least, Math.min(place / seenHours, most))
+    readonly property int listed: Math.floor((over - Theme.headingRow) / Theme.listRow)
+
+    Column {
+        id: strips
+
+        width: parent.width
+        spacing: Theme.px(2)
+        bottomPadding: repeater.count ? Theme.px(6) : 0
+
+        Repeater {
+            id: repeater
+
+            model: schedule.day.strips
+
+            LaterRow {
+                required property bool current
+
+                boxed: true
+                box: current ? schedule.current : Theme.block
+                lettering: current ? schedule.currentInk : Theme.ink
+                gutter: schedule.gutter
+                width: strips.width
+            }
+        }
+    }
+
+    Flickable {
+        id: flick
+
+        readonly property real home: Math.max(0, Math.min(schedule.day.anchor * line.height, contentHeight - height))
+        property bool held: false
+
+        anchors.top: strips.bottom
+        width: parent.width
+        height: schedule.overhang + (schedule.tellsLater ? schedule.seenHours * schedule.least + Theme.headingRow + schedule.listed * Theme.listRow : schedule.place)
+        contentWidth: width
+        contentHeight: content.height
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.VerticalFlick
+        clip: true
+
+        onHomeChanged: if (!held) {
+            contentY = home;
+        }
+        onMovementStarted: {
+            held = true;
+            back.stop();
+        }
+        onMovementEnded: back.restart()
+
+        Timer {
+            id: back
+
+            interval: 30000
+            onTriggered: {
+                flick.held = false;
+                flick.contentY = flick.home;
+            }
+        }
+
+        Column {
+            id: content
+
+            width: flick.width
+            topPadding: schedule.overhang
+
+            Hours {
+                id: line
+
+                day: schedule.day
+                current: schedule.current
+                currentInk: schedule.currentInk
+                gutter: schedule.gutter
+                width: parent.width
+                height: Math.round(schedule.day.lineHours * schedule.hourHeight)
+            }
+
+            Repeater {
+                id: later
+
+                model: schedule.day.later
+
+                LaterRow {
+                    gutter: schedule.gutter
+                    width: content.width
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+
+// The QR code: whole pixels a module, three at least, or no code at all.
+import QtQuick
+import Panel
+
+Rectangle {
+    id: card
+
+    required property string source
+    required property string caption
+    required property bool stacked
+    required property real room
+
+    readonly property bool small: Math.min(Theme.width, Theme.height) <= 500
+    readonly property int modules: code.implicitWidth
+    readonly property real wanted: Theme.height * (small ? 0.28 : 0.18)
+    readonly property int most: Math.floor(Math.min(room, Theme.height * 0.36) - 2 * pad)
+    readonly property int pixels: modules ? Math.min(Math.max(3, Math.round(wanted / modules)), Math.floor(most / modules)) : 0
+    readonly property int side: pixels * modules
+    readonly property int pad: Theme.px(8)
+
+    visible: source !== "" && pixels >= 3
+    color: "white"
+    radius: Theme.radius
+    width: stacked ? side + 2 * Theme.px(16) : room
+    height: stacked ? side + pad + text.implicitHeight + Theme.px(18) : side + 2 * pad
+
+    Image {
+        id: code
+
+        x: card.stacked ? Math.round((card.width - width) / 2) : card.pad
+        y: card.pad
+        width: card.side
+        height: card.side
+        source: card.source
+        asynchronous: true
+        cache: false
+        smooth: false
+        Accessible.role: Accessible.Graphic
+        Accessible.name: card.caption
+    }
+
+    Label {
+        id: text
+
+        x: card.stacked ? Theme.px(14) : code.x + code.width + Theme.px(6)
+        y: card.stacked ? code.y + code.height : Math.round((card.height - height) / 2)
+        width: card.stacked ? card.width - 2 * x : card.width - x - Theme.px(16)
+        horizontalAlignment: card.stacked ? Text.AlignHCenter : Text.AlignLeft
+        text: card.caption
+        color: "#14171A"
+        size: 18
+        wrapMode: Text.Wrap
+        maximumLineCount: 4
+    }
+}

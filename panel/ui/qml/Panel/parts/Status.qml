@@ -1,0 +1,159 @@
+pragma ComponentBehavior: Bound
+
+// Shape, word, supporting line, and the booking that it is about.
+import QtQuick
+import Panel
+import Panel.Models
+
+Item {
+    id: status
+
+    required property RoomModel room
+
+    required property real place
+
+    readonly property bool inline: !Theme.portrait && room.shape !== ""
+
+    // What stands under the word is set smaller where it would not find its place.
+    readonly property real letter: Theme.unit * (Theme.large ? 1.3 : 1)
+    readonly property int rows: trial.implicitWidth * 0.84 > width ? 2 : 1
+    readonly property real wanted: letter * (46 * rows + (room.title ? 70 : 0) + (room.host ? 40 : 0)) + Theme.unit * (34 + (room.progress >= 0 ? 28 : 0))
+    readonly property real squeeze: Math.max(0.6, Math.min(1, (place - word.implicitHeight - Theme.px(24)) / wanted))
+
+    height: Math.ceil(column.height)
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: room.spoken
+
+    Connections {
+        target: status.room
+
+        function onSpokenChanged() {
+            status.Accessible.announce(status.room.spoken);
+        }
+    }
+
+    Column {
+        id: column
+
+        width: parent.width
+
+        Item {
+            width: parent.width
+            height: word.implicitHeight
+
+            Emblem {
+                id: emblem
+
+                visible: status.inline
+                shape: status.room.shape
+                color: status.room.ink
+                size: word.capital
+                anchors.left: parent.left
+            }
+
+            Word {
+                id: word
+
+                text: status.room.word
+                room: status.width - (status.inline ? Theme.px(30) : 0)
+                led: status.inline
+                color: status.room.ink
+                edge: status.room.edge
+                edged: status.room.edge !== status.room.ground || status.room.image !== ""
+                anchors.left: status.inline ? emblem.right : parent.left
+                anchors.leftMargin: status.inline ? Theme.px(30) : 0
+                anchors.right: parent.right
+            }
+        }
+
+        Item {
+            width: 1
+            height: Theme.px(34 * status.squeeze)
+        }
+
+        Label {
+            id: trial
+
+            visible: false
+            text: status.room.line
+            size: 38
+            font.weight: Font.Medium
+            font.features: line.font.features
+        }
+
+        Flow {
+            id: lines
+
+            // A line that is a little too long is set smaller rather than broken.
+            readonly property real fitting: width / Math.max(1, trial.implicitWidth)
+            readonly property real scaling: fitting >= 0.84 * status.squeeze ? Math.min(status.squeeze, 0.995 * fitting) : status.squeeze
+
+            width: parent.width
+            spacing: 0
+
+            Label {
+                id: line
+
+                width: Math.min(implicitWidth, lines.width)
+                text: status.room.line
+                color: status.room.ink
+                font.pixelSize: Math.floor(trial.font.pixelSize * lines.scaling)
+                font.weight: Font.Medium
+                // A countdown keeps its width.
+                font.features: status.room.shape === "hourglass" ? Theme.figures : ({})
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+            }
+
+            Label {
+                text: "  ·  "
+                color: status.room.soft
+                font.pixelSize: line.font.pixelSize
+                visible: status.room.aside !== "" && aside.y === line.y
+            }
+
+            Label {
+                id: aside
+
+                text: status.room.aside
+                color: status.room.soft
+                font.pixelSize: line.font.pixelSize
+                visible: text !== ""
+            }
+        }
+
+        Label {
+            width: parent.width
+            text: status.room.title
+            color: status.room.ink
+            size: 35 * status.squeeze
+            font.weight: Font.DemiBold
+            topPadding: Theme.px(26 * status.squeeze)
+            visible: text !== ""
+        }
+
+        Label {
+            width: parent.width
+            text: status.room.host
+            color: status.room.soft
+            size: 26 * status.squeeze
+            topPadding: Theme.px((status.room.title === "" ? 18 : 6) * status.squeeze)
+            visible: text !== ""
+        }
+
+        Item {
+            width: 1
+            height: Theme.px(22 * status.squeeze)
+            visible: progress.visible
+        }
+
+        Progress {
+            id: progress
+
+            width: parent.width
+            share: status.room.progress
+            color: status.room.ink
+            visible: share >= 0
+        }
+    }
+}

@@ -1,0 +1,72 @@
+pragma ComponentBehavior: Bound
+
+// The calm column: clock, schedule, QR code, and a quiet line about the link.
+import QtQuick
+import Panel
+import Panel.Models
+
+Rectangle {
+    id: side
+
+    required property DayModel day
+    required property RoomModel room
+    required property NoticeModel notice
+
+    readonly property int inset: Theme.px(36)
+    readonly property bool wide: Theme.portrait && card.visible
+
+    color: Theme.ground
+
+    Clock {
+        id: clock
+
+        day: side.day
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: side.inset
+        y: Theme.portrait ? Theme.px(34) : Theme.px(60)
+    }
+
+    DayLine {
+        day: side.day
+        current: side.room.ground
+        currentInk: side.room.ink
+        anchors.left: parent.left
+        anchors.leftMargin: side.inset
+        anchors.top: clock.bottom
+        anchors.topMargin: Theme.portrait ? Theme.px(16) : Theme.px(22)
+        anchors.bottom: side.wide || !card.visible ? link.top : card.top
+        anchors.bottomMargin: Theme.px(14)
+        width: parent.width - 2 * side.inset - (side.wide ? card.width + Theme.px(28) : 0)
+    }
+
+    QrCard {
+        id: card
+
+        source: side.notice.qr
+        caption: side.notice.caption
+        stacked: Theme.portrait
+        room: parent.width - 2 * side.inset
+        anchors.right: parent.right
+        anchors.rightMargin: side.inset
+        anchors.bottom: link.top
+        anchors.bottomMargin: Theme.px(6)
+    }
+
+    Label {
+        id: link
+
+        text: side.notice.link
+        color: Theme.soft
+        size: 16
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: side.inset
+        anchors.rightMargin: side.inset
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.px(text === "" ? 24 : 16)
+        height: text === "" ? 0 : implicitHeight
+        maximumLineCount: 2
+        wrapMode: Text.Wrap
+    }
+}

@@ -1,0 +1,92 @@
+"""A list for QML whose rows are frozen dataclasses; tells the least that changed."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, Qt
+from PySide6.QtQml import QmlElement
+
+QML_IMPORT_NAME = "Panel.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+FIRST_ROLE = int(Qt.ItemDataRole.UserRole)
+TOP = QModelIndex()
+
+
+class Row(Protocol):
+    """A frozen dataclass; `key` says which row stays the same row."""
+
+    @property
+    def key(self) -> str:
+        """Different from that of every other row."""
+
+
+@QmlElement
+class Rows(QAbstractListModel):
+    """Rows of one dataclass; its fields are the roles, under their own names."""
+
+    def __init__(self, kind: type[Any]) -> None:
+        """Rows of this dataclass, none yet."""
+        super().__init__()
+        self._names = [field.name for field in fields(kind)]
+        self._rows: list[Row] = []
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as they stand."""
+        return tuple(self._rows)
+
+    def rowCount(self, parent: Any = TOP) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        """The dataclass's field names."""
+        names = enumerate(self._names, FIRST_ROLE)
+        return {role: QByteArray(name.encode()) for role, name in names}
+
+    def data(self, index: Any, role: int = FIRST_ROLE) -> Any:
+        """One field of one row."""
+        place = role - FIRST_ROLE
+        if not index.isValid() or not 0 <= place < len(self._names):
+            return None
+        return getattr(self._rows[index.row()], self._names[place])
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows: what stays is kept, what differs is told."""
+        old, new = [r.key for r in self._rows], [r.key for r in rows]
+        head = _alike(old, new)
+        tail = _alike(old[head:][::-1], new[head:][::-1])
+        self._remove(head, len(old) - tail)
+        self._insert(head, rows[head : len(new) - tail])
+        for place, row in enumerate(rows):
+            self._change(place, row)
+
+    def _remove(self, first: int, end: int) -> None:
+        if first < end:
+            self.beginRemoveRows(TOP, first, end - 1)
+            del self._rows[first:end]
+            self.endRemoveRows()
+
+    def _insert(self, first: int, rows: Sequence[Row]) -> None:
+        if rows:
+            self.beginInsertRows(TOP, first, first + len(rows) - 1)
+            self._rows[first:first] = rows
+            self.endInsertRows()
+
+    def _change(self, place: int, row: Row) -> None:
+        before = self._rows[place]
+        if before == row:
+            return
+        self._rows[place] = row
+        names = enumerate(self._names, FIRST_ROLE)
+        roles = [r for r, n in names if getattr(before, n) != getattr(row, n)]
+        self.dataChanged.emit(self.index(place), self.index(place), roles)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many keys at the beginning are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    ends = (place for place, (a, b) in pairs if a != b)
+    return next(ends, min(len(one), len(other)))

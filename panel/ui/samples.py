@@ -1,0 +1,354 @@
+"""Samples of every state of the screen, built through the real types and rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from panel.backends.base import Capabilities, Ending
+from panel.domain.booking import Booking, Key, Person
+from panel.domain.command import BookNow, CheckIn, Command
+from panel.domain.day import Day
+from panel.domain.face import face_at
+from panel.domain.link import Fault, Link
+from panel.domain.marks import Marks
+from panel.domain.offers import Abilities, Scene, offers_at
+from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
+from panel.domain.room import Room, Rules
+from panel.domain.sensor import Sensor
+from panel.domain.status import Hold, status_at
+from panel.engine.snapshot import Freed, Result, Snapshot
+
+ZONE = ZoneInfo("Europe/Lisbon")
+NOW = datetime(2026, 11, 21, 10, 42, tzinfo=ZONE)
+"""Lisbon counts as UTC does in November."""
+ABLE = Capabilities(
+    book=True,
+    book_later=True,
+    keeps_check_in=True,
+    ending=Ending.SHORTEN,
+    extend=True,
+)
+ROOM = Room(
+    calendar_id="boardroom@example.com",
+    name="Boardroom",
+    zone=ZONE,
+    capacity=10,
+    qr_url="https://rooms.example.com/{calendar_id}",
+)
+MINUTE = timedelta(minutes=1)
+
+
+def at(clock: str, day: int = 0) -> datetime:
+    """A time of the sample day, or of one some days later."""
+    hour, minute = map(int, clock.split(":"))
+    return NOW.replace(hour=hour, minute=minute, second=0) + timedelta(days=day)
+
+
+def booking(
+    start: str, end: str, title: str, host: str = "", *, day: int = 0
+) -> Booking:
+    """A sample booking."""
+    name = f"{title[:20]} {start} {day}"
+    who = Person(name=host) if host else None
+    return Booking(
+        id=name, start=at(start, day), end=at(end, day), title=title, host=who
+    )
+
+
+STAND_UP = booking("09:00", "09:30", "Stand-up", "Rui Lopes")
+REVIEW = booking("10:30", "11:30", "Design review", "Ana Pires")
+BUDGET = booking("12:30", "13:30", "Budget", "Marta Sousa")
+PRIVATE = replace(booking("15:00", "16:15", "Notice period", "Ana Pires"), private=True)
+TOMORROW = (
+    booking("09:00", "09:30", "Stand-up", "Rui Lopes", day=2),
+    booking("10:00", "12:00", "Supplier workshop", "Joana Reis", day=2),
+    booking("14:00", "15:00", "Hiring round", "Marta Sousa", day=2),
+    booking("09:00", "09:30", "Stand-up", "Rui Lopes", day=3),
+)
+REST = (BUDGET, PRIVATE, *TOMORROW)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a snapshot is built from."""
+
+    bookings: tuple[Booking, ...] = (STAND_UP, *REST)
+    now: datetime = NOW
+    room: Room = ROOM
+    rules: Rules = field(default_factory=Rules)
+    link: Link | None = None
+    marks: Marks = field(default_factory=Marks)
+    release_at: datetime | None = None
+    freed: Freed | None = None
+    sensor: Sensor | None = None
+    doing: Command | None = None
+    result: Result | None = None
+    notes: tuple[str, ...] = ()
+
+
+def snapshot(setting: Setting) -> Snapshot:
+    """The snapshot that the rules make of a setting."""
+    now, rules = setting.now, setting.rules
+    link = setting.link or heard(now)
+    day = Day(setting.bookings, setting.room.zone)
+    current = day.current(now)
+    hold = None
+    if setting.release_at is not None and current is not None:
+        hold = Hold(current.key, setting.release_at)
+    status = status_at(now, day, rules, setting.marks, hold)
+    freed = setting.freed
+    scene = Scene(
+        now=now,
+        day=day,
+        rules=rules,
+        marks=setting.marks,
+        status=status,
+        abilities=Abilities(connected=link.connected(now)),
+        freed=None if freed is None else freed.booking,
+    )
+    schedule = day.listed(now, rules)
+    checked = {b.id for b in schedule if setting.marks.checked_in(b)}
+    return Snapshot(
+        at=now,
+        room=setting.room,
+        rules=rules,
+        capabilities=ABLE,
+        day=day,
+        schedule=schedule,
+        status=status,
+        face=face_at(now, status, link, rules, freed=freed is not None),
+        link=link,
+        connected=link.connected(now),
+        offers=offers_at(scene),
+        busy_until=day.busy_until(now),
+        release_at=setting.release_at,
+        freed=freed,
+        doing=setting.doing,
+        result=setting.result,
+        sensor=setting.sensor,
+        notes=setting.notes,
+        checked_in=frozenset(checked),
+    )
+
+
+def heard(when: datetime) -> Link:
+    """A link over which the list was read completely at this moment."""
+    return Link(period=5 * MINUTE, heard=when, complete=True)
+
+
+def checked(*bookings: Booking) -> Marks:
+    """Check-ins for these."""
+    return Marks(frozenset(Key(b.id, b.start) for b in bookings))
+
+
+def result(command: Command, outcome: Outcome, took: float = 0.42) -> Result:
+    """What became of a command at the sample moment."""
+    return Result(command=command, outcome=outcome, at=NOW, took=took, number=1)
+
+
+def _busy(**more: object) -> Setting:
+    running = Setting(bookings=(STAND_UP, REVIEW, *REST), marks=checked(REVIEW))
+    return replace(running, **more)  # type: ignore[arg-type]
+
+
+def _pending(**more: object) -> Setting:
+    late = booking("10:40", "11:30", "Design review", "Ana Pires")
+    pending = Setting(bookings=(STAND_UP, late, *REST))
+    return replace(pending, **more)  # type: ignore[arg-type]
+
+
+def _free() -> Setting:
+    return Setting()
+
+
+def _free_rest() -> Setting:
+    return Setting(bookings=(STAND_UP, *TOMORROW))
+
+
+def _pending_next() -> Setting:
+    return Setting(now=at("12:26"))
+
+
+def _pending_current() -> Setting:
+    return _pending(release_at=NOW + timedelta(minutes=3, seconds=12))
+
+
+def _busy_next_pending() -> Setting:
+    long = booking("11:30", "12:30", "Quarterly figures", "Rui Lopes")
+    review = replace(BUDGET, title="Design review")
+    bookings = (STAND_UP, long, review, PRIVATE, *TOMORROW)
+    return Setting(bookings=bookings, now=at("12:27"), marks=checked(long))
+
+
+def _released() -> Setting:
+    late = booking("10:30", "11:30", "Design review", "Ana Pires")
+    freed = Freed(booking=late, at=at("10:40"), no_show=True)
+    return Setting(freed=freed)
+
+
+def _presence() -> Setting:
+    sensor = Sensor(at=NOW, name="ceiling", presence=True, people_count=2)
+    return Setting(sensor=sensor)
+
+
+def _prepared() -> Setting:
+    buffer = replace(booking("10:30", "10:45", "Cleaning"), buffer=True)
+    return Setting(bookings=(STAND_UP, buffer, *REST))
+
+
+def _not_bookable() -> Setting:
+    rules = Rules(disable_book_now=True)
+    room = replace(ROOM, text="Please ask at the reception desk")
+    return Setting(bookings=(STAND_UP,), rules=rules, room=room)
+
+
+def _unknown() -> Setting:
+    link = Link(period=5 * MINUTE, heard=at("10:12"), fault=Fault.UNREACHABLE)
+    return _busy(link=link)
+
+
+def _starting() -> Setting:
+    return Setting(bookings=(), link=Link(period=5 * MINUTE))
+
+
+def _offline() -> Setting:
+    link = Link(period=5 * MINUTE, heard=at("10:36"), fault=Fault.UNREACHABLE)
+    return Setting(link=link)
+
+
+def _short() -> Setting:
+    rules = Rules(pending_before=timedelta(0))
+    return Setting(now=at("12:21"), rules=rules)
+
+
+def _doing() -> Setting:
+    return Setting(doing=BookNow(30 * MINUTE))
+
+
+def _checking_in() -> Setting:
+    return replace(_pending_current(), doing=CheckIn(at("10:40")))
+
+
+def _booked() -> Setting:
+    mine = Booking(id="mine", start=NOW, end=NOW + 30 * MINUTE, title="Ad Hoc booking")
+    done = result(BookNow(30 * MINUTE), Done(mine))
+    marks = checked(mine)
+    return Setting(bookings=(STAND_UP, mine, *REST), marks=marks, result=done)
+
+
+def _declined() -> Setting:
+    clash = Declined(Reason.CLASH, at=at("12:30"))
+    return Setting(result=result(BookNow(120 * MINUTE), clash))
+
+
+def _failed() -> Setting:
+    failed = Declined(Reason.UNREACHABLE)
+    return Setting(result=result(BookNow(30 * MINUTE), failed))
+
+
+def _lost() -> Setting:
+    return Setting(result=result(BookNow(30 * MINUTE), Unknown()))
+
+
+LONG = "Alignment on the alignment of the quarterly planning of the planning " * 8
+
+
+def _nasty() -> Setting:
+    long = booking("10:30", "11:30", LONG[:500], "Maria " * 30)
+    others = (
+        booking("11:30", "12:00", "<b>Bold</b> & <img src=x>", "<i>x</i>"),
+        booking("12:00", "12:10", "ten\nminutes\tonly\x07", "Rui"),
+        booking("12:15", "12:30", "", "Nobody"),
+        booking("13:00", "14:00", "اجتماع مراجعة التصميم", "ليلى"),
+        booking("14:00", "15:00", "🎉 Party 🎂 prep", "Zoë"),
+        booking("15:00", "15:00", "No length", "Rui"),
+        replace(booking("08:00", "23:00", "Fair", day=0), all_day=True),
+    )
+    room = replace(ROOM, name="The Extraordinarily Long-Named Room by the Lake " * 2)
+    notes = ("The calendar's file was damaged and set aside",)
+    everything = (long, *others, *TOMORROW)
+    return Setting(bookings=everything, marks=checked(long), room=room, notes=notes)
+
+
+def _crowded() -> Setting:
+    crowd = [
+        booking(f"11:{5 * n:02}", "12:00" if n % 2 else "12:30", f"Interview {n + 1}")
+        for n in range(12)
+    ]
+    return Setting(bookings=(STAND_UP, *crowd, PRIVATE, *TOMORROW))
+
+
+def _hidden() -> Setting:
+    return _busy(rules=Rules(hide_details=True))
+
+
+def _early() -> Setting:
+    return Setting(now=at("12:26"), marks=checked(BUDGET))
+
+
+def _long_name() -> Setting:
+    name = "Conference Centre North, Room Alexander von Humboldt"
+    return replace(_starting(), room=replace(ROOM, name=name))
+
+
+SAMPLES: dict[str, Callable[[], Setting]] = {
+    "free": _free,
+    "free-rest": _free_rest,
+    "pending-next": _pending_next,
+    "pending-current": _pending_current,
+    "pending-current-kept": _pending,
+    "busy": _busy,
+    "busy-next-pending": _busy_next_pending,
+    "released": _released,
+    "presence": _presence,
+    "prepared": _prepared,
+    "not-bookable": _not_bookable,
+    "unknown": _unknown,
+    "starting": _starting,
+    "offline": _offline,
+    "too-short": _short,
+    "early": _early,
+    "doing": _doing,
+    "checking-in": _checking_in,
+    "booked": _booked,
+    "declined": _declined,
+    "failed": _failed,
+    "lost": _lost,
+    "hidden": _hidden,
+    "nasty": _nasty,
+    "crowded": _crowded,
+    "long-name": _long_name,
+}
+"""By name; `settings-wrong` has no snapshot, see PROBLEMS."""
+
+PROBLEMS = [
+    "pending_periode: unknown key; did you mean pending_period?",
+    "min_duration: -5 is not allowed; 1 to 1440 minutes are",
+    '[backend] type: "exchange" is not known; local, placeos, caldav, ics are',
+]
+
+
+WHERE = "/etc/room-panel/settings.toml"
+
+SAME = {
+    "just-released": "released",
+    "being-prepared": "prepared",
+    "not-sure": "unknown",
+    "free-next": "free",
+}
+"""Other names of the same states."""
+
+
+def names() -> list[str]:
+    """Every name that `sample` takes."""
+    return [*SAMPLES, *SAME]
+
+
+def sample(name: str) -> Snapshot:
+    """The sample of this name.
+
+    Raises:
+        KeyError: there is none of this name.
+    """
+    return snapshot(SAMPLES[SAME.get(name, name)]())

@@ -1,0 +1,61 @@
+"""What may be shown of a booking: its title and its host, made harmless."""
+
+import unicodedata
+
+from panel.domain.booking import Booking
+from panel.domain.room import Rules
+from panel.ui.speech import Translate, english
+
+LONGEST = 200
+"""More letters than this are never laid out; the screen cuts by width before."""
+BREAKING = {"Cc", "Cs", "Zl", "Zp"}
+STEERING = set(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+RIGHT_TO_LEFT = {"R", "AL"}
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+
+
+def clean(text: str) -> str:
+    """One line: control characters and line breaks as spaces, cut when very long.
+
+    Characters that turn the direction of what follows are left out.
+    """
+    head = text[: 4 * LONGEST]
+    kept = (_plain(letter) for letter in head if letter not in STEERING)
+    line = " ".join("".join(kept).split())
+    return line if len(line) <= LONGEST else shortened(line, LONGEST)
+
+
+def _plain(letter: str) -> str:
+    return " " if unicodedata.category(letter) in BREAKING else letter
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many letters, the last an ellipsis where something was cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def isolated(text: str) -> str:
+    """The text, so that its direction does not turn the sentence round it."""
+    turns = any(unicodedata.bidirectional(x) in RIGHT_TO_LEFT for x in text)
+    return f"{ISOLATE}{text}{END_ISOLATE}" if turns else text
+
+
+def title_of(booking: Booking, rules: Rules, tr: Translate = english) -> str:
+    """The title, or what stands for it where it is hidden or empty."""
+    if booking.private:
+        return tr("Private")
+    return own_title(booking, rules) or tr("Booked")
+
+
+def own_title(booking: Booking, rules: Rules) -> str:
+    """The title where it may be shown and there is one, else nothing."""
+    if booking.private or rules.hide_title or rules.hide_details:
+        return ""
+    return clean(booking.title)
+
+
+def host_of(booking: Booking, rules: Rules) -> str:
+    """The host where it may be shown and there is one, else nothing."""
+    if booking.private or rules.hide_details or booking.host is None:
+        return ""
+    return clean(booking.host.label)

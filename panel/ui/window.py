@@ -1,0 +1,149 @@
+"""The panel's window: shows snapshots, gives back commands."""
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import SIGNAL, QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from shiboken6 import delete
+
+from panel.domain.command import Command
+from panel.engine.snapshot import Snapshot
+from panel.ui.look import Look
+from panel.ui.models import Models
+
+log = logging.getLogger("panel.ui")
+qml_log = logging.getLogger("panel.qml")
+
+QML = Path(__file__).with_name("qml")
+
+
+class Screen:
+    """One window with the room's state; made once, after the application.
+
+    `size` is in pixels; without it the window fills the screen. `now` gives the
+    current moment, for the clock and all that runs with it; without it the screen
+    stands still between two snapshots. `cache` is a folder for pictures.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        send: Callable[[Command], None],
+        *,
+        cache: Path,
+        size: tuple[int, int] | None = None,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        """Nothing is seen before the first `show`."""
+        self._size, self._now = size, now
+        self._models = Models(look, send, now, cache)
+        self._engine: QQmlApplicationEngine | None = None
+        self._window: QWindow | None = None
+        self._tick = QTimer(singleShot=True)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
+        self._tick.timeout.connect(self._ticked)
+        os.environ.setdefault("QML_DISK_CACHE_PATH", str(cache / "qml"))
+
+    @property
+    def window(self) -> QWindow | None:
+        """The window, once something was shown."""
+        return self._window
+
+    @property
+    def models(self) -> Models:
+        """The view models."""
+        return self._models
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show the room's state; the first time, open the window with it."""
+        now = snapshot.at if self._now is None else max(snapshot.at, self._now())
+        self._models.show(snapshot, now)
+        self._appear()
+        self._wait(now)
+
+    def show_problems(self, problems: list[str], where: str) -> None:
+        """Show what is wrong with the settings (`key: what is wrong`) until `show`."""
+        self._tick.stop()
+        self._models.show_problems(problems, where)
+        self._appear()
+
+    def wear(self, look: Look) -> None:
+        """Change the look from now on."""
+        self._models.wear(look)
+
+    def close(self) -> None:
+        """Close the window and let go of everything."""
+        self._tick.stop()
+        self._models.close()
+        if self._window is not None:
+            self._window.close()
+        if self._engine is not None:
+            # At once: what it shows must not outlive the models that it shows.
+            delete(self._engine)
+        self._window = self._engine = None
+
+    def _ticked(self) -> None:
+        if self._now is not None:
+            now = self._now()
+            self._models.tick(now)
+            self._wait(now)
+
+    def _wait(self, now: datetime) -> None:
+        """Sleep until a word changes by itself."""
+        change = None if self._now is None else self._models.next_change(now)
+        if change is not None:
+            left = (change - now) / timedelta(milliseconds=1)
+            self._tick.start(max(1, int(left) + 1))
+
+    def _appear(self) -> None:
+        if self._window is not None:
+            return
+        window = self._load()
+        self._window = window
+        QObject.connect(window, SIGNAL("frameSwapped()"), self._swapped)
+        if self._size is None:
+            # Nobody points with a mouse at a wall.
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
+            window.showFullScreen()
+        else:
+            window.show()
+
+    def _load(self) -> QWindow:
+        engine = QQmlApplicationEngine()
+        engine.warnings.connect(_log_warnings)
+        engine.addImportPath(str(QML))
+        screen = QGuiApplication.primaryScreen()
+        size = self._size or screen.size().toTuple()
+        self._models.measure((int(size[0]), int(size[1])))
+        properties = {**self._models.by_name(), "width": size[0], "height": size[1]}
+        engine.setInitialProperties(properties)
+        engine.load(QUrl.fromLocalFile(str(QML / "Panel" / "Main.qml")))
+        self._engine = engine
+        for root in engine.rootObjects():
+            if isinstance(root, QWindow):
+                root.widthChanged.connect(self._resized)
+                root.heightChanged.connect(self._resized)
+                return root
+        raise RuntimeError("the screen's QML could not be loaded; see the log")
+
+    def _resized(self) -> None:
+        if self._window is not None:
+            self._models.measure((self._window.width(), self._window.height()))
+
+    def _swapped(self) -> None:
+        window = self._window
+        if window is None:
+            return
+        QObject.disconnect(window, SIGNAL("frameSwapped()"), self._swapped)
+        log.info("first frame: %s", self._models.face)
+        self._models.begin()
+
+
+def _log_warnings(warnings: list[QQmlError]) -> None:
+    for warning in warnings:
+        qml_log.warning("%s", warning.toString())

@@ -1,0 +1,284 @@
+"""What the status field says in each state: pure, no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from panel.domain.booking import Booking
+from panel.domain.face import Face
+from panel.domain.link import Fault
+from panel.engine.snapshot import Snapshot
+from panel.ui.speech import Speech
+from panel.ui.titles import clean, host_of, isolated, own_title, shortened, title_of
+
+IN_A_SENTENCE = 36
+"""So many letters of a title stand within a sentence."""
+SOON = timedelta(hours=3)
+"""What comes within this time is told even when it is tomorrow."""
+DOT = "  ·  "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The texts of the status field; empty where there is nothing to say.
+
+    `line` and `aside` are the supporting line and its lighter second half, `coming`
+    names the next booking, `spoken` is read out when the state changes.
+    """
+
+    name: str = ""
+    seats: str = ""
+    word: str = ""
+    line: str = ""
+    aside: str = ""
+    title: str = ""
+    host: str = ""
+    coming: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told: a snapshot, at a moment that may be later, in a language."""
+
+    snapshot: Snapshot
+    now: datetime
+    speech: Speech
+
+
+def words(snapshot: Snapshot, now: datetime, speech: Speech) -> Words:
+    """All texts of the status field at `now`."""
+    telling = Telling(snapshot, now, speech)
+    told = _told(telling)
+    if not told.word:
+        told = replace(told, word=room_name(snapshot, speech), name="")
+    else:
+        told = replace(told, name=room_name(snapshot, speech))
+    spoken = ", ".join(filter(None, (told.word, told.line, told.aside)))
+    return replace(told, seats=seats(snapshot, speech), spoken=spoken)
+
+
+def room_name(snapshot: Snapshot, speech: Speech) -> str:
+    """The room's name, else its calendar, else `This room`."""
+    room = snapshot.room
+    return clean(room.name) or clean(room.calendar_id) or speech.say("This room")
+
+
+def seats(snapshot: Snapshot, speech: Speech) -> str:
+    """`10 seats · 3 inside`, as far as it is known."""
+    sensor, capacity = snapshot.sensor, snapshot.room.capacity
+    people = None if sensor is None else sensor.people_count
+    parts = (
+        speech.say("%n seat(s)", capacity) if capacity else "",
+        speech.say("%n inside", round(people)) if people else "",
+    )
+    return DOT.join(filter(None, parts))
+
+
+def _told(telling: Telling) -> Words:
+    return TELLERS[telling.snapshot.face](telling)
+
+
+def _free(telling: Telling) -> Words:
+    snapshot, speech = telling.snapshot, telling.speech
+    told = replace(_until_next(telling), word=speech.say("Available"))
+    if snapshot.sensor is not None and snapshot.sensor.presence:
+        line = speech.say("Free, but somebody is inside")
+        return replace(told, line=line, aside="")
+    return told
+
+
+def _until_next(telling: Telling) -> Words:
+    coming, speech = telling.snapshot.status.next, telling.speech
+    if coming is None or not _near(coming.start, telling):
+        return Words(line=speech.say("for the rest of the day"))
+    return Words(
+        line=speech.say("until {time}", time=speech.time(coming.start)),
+        aside=speech.length(coming.start - telling.now),
+    )
+
+
+def _near(moment: datetime, telling: Telling) -> bool:
+    """Whether it is told as a time of day: today, or a few hours off."""
+    local = telling.speech.local
+    today = local(moment).date() == local(telling.now).date()
+    return today or moment - telling.now < SOON
+
+
+def _released(telling: Telling) -> Words:
+    freed = telling.snapshot.freed
+    if freed is None or not freed.no_show:
+        return _free(telling)
+    line = telling.speech.say("Released: nobody checked in")
+    return Words(word=telling.speech.say("Available"), line=line)
+
+
+def _pending_next(telling: Telling) -> Words:
+    snapshot, speech = telling.snapshot, telling.speech
+    word, coming = speech.say("Check in"), snapshot.status.next
+    if coming is None:
+        return Words(word=word)
+    length = speech.length(coming.start - telling.now)
+    title = shortened(own_title(coming, snapshot.rules), IN_A_SENTENCE)
+    if title:
+        text = "{title} starts in {length}"
+        line = speech.say(text, title=isolated(title), length=length)
+    else:
+        line = speech.say("The next booking starts in {length}", length=length)
+    return Words(word=word, line=line, host=_host_line(coming, telling))
+
+
+def _pending_current(telling: Telling) -> Words:
+    snapshot, speech = telling.snapshot, telling.speech
+    told = replace(_running(telling), word=speech.say("Check in"))
+    current = snapshot.status.current
+    if snapshot.release_at is not None:
+        left = speech.countdown(snapshot.release_at - telling.now)
+        text = "released in {time} unless someone checks in"
+        return replace(told, line=speech.say(text, time=left))
+    if current is None:
+        return told
+    started = speech.moment(current.start, telling.now)
+    line = speech.say("started {time}, please check in", time=started)
+    return replace(told, line=line)
+
+
+def _running(telling: Telling) -> Words:
+    """Title, host and times of the booking that runs."""
+    current, rules = telling.snapshot.status.current, telling.snapshot.rules
+    if current is None:
+        return Words()
+    title = title_of(current, rules, telling.speech.tr)
+    return Words(title=title, host=_host_line(current, telling))
+
+
+def _host_line(booking: Booking, telling: Telling) -> str:
+    host = isolated(host_of(booking, telling.snapshot.rules))
+    return DOT.join(filter(None, (host, _times(booking, telling))))
+
+
+def _times(booking: Booking, telling: Telling) -> str:
+    if booking.all_day and booking.length < timedelta(hours=26):
+        return telling.speech.say("all day")
+    return telling.speech.span(booking.start, booking.end, telling.now)
+
+
+def _busy(telling: Telling) -> Words:
+    status, speech = telling.snapshot.status, telling.speech
+    word = speech.say("In use")
+    if status.current is None and status.next is not None:
+        return replace(_early(telling, status.next), word=word)
+    return replace(_running(telling), word=word, **_until_free(telling))
+
+
+def _early(telling: Telling, coming: Booking) -> Words:
+    """The next booking was checked in before its start."""
+    speech, rules = telling.speech, telling.snapshot.rules
+    return Words(
+        line=speech.say("starts {time}", time=speech.moment(coming.start, telling.now)),
+        aside=speech.say(
+            "in {length}", length=speech.length(coming.start - telling.now)
+        ),
+        title=title_of(coming, rules, speech.tr),
+        host=_host_line(coming, telling),
+    )
+
+
+def _until_free(telling: Telling) -> dict[str, str]:
+    until, speech = telling.snapshot.busy_until, telling.speech
+    if until is None:
+        return {}
+    if until >= telling.snapshot.day.next_midnight(telling.now) + SOON:
+        text = "until {time}"
+        return {"line": speech.say(text, time=speech.moment(until, telling.now))}
+    if until == telling.snapshot.day.next_midnight(telling.now):
+        return {"line": speech.say("for the rest of the day")}
+    left = speech.length(until - telling.now)
+    return {
+        "line": speech.say("until {time}", time=speech.time(until)),
+        "aside": speech.say("{length} left", length=left),
+    }
+
+
+def _busy_next_pending(telling: Telling) -> Words:
+    told, coming = _busy(telling), telling.snapshot.status.next
+    if coming is None:
+        return told
+    return replace(told, coming=next_line(coming, telling))
+
+
+def next_line(coming: Booking, telling: Telling) -> str:
+    """`Next: Design review 12:30`."""
+    speech, rules = telling.speech, telling.snapshot.rules
+    time = speech.moment(coming.start, telling.now)
+    title = shortened(own_title(coming, rules), IN_A_SENTENCE)
+    if not title:
+        return speech.say("Next booking {time}", time=time)
+    return speech.say("Next: {title} {time}", title=isolated(title), time=time)
+
+
+def _prepared(telling: Telling) -> Words:
+    told, speech = _until_free(telling), telling.speech
+    current = telling.snapshot.status.current
+    line = told.get("line", "")
+    if current is not None:
+        text = "until {time}"
+        line = speech.say(text, time=speech.moment(current.end, telling.now))
+    return Words(word=speech.say("Being prepared"), line=line)
+
+
+def _not_bookable(telling: Telling) -> Words:
+    text = clean(telling.snapshot.room.text)
+    return Words(line=text or telling.speech.say("This room cannot be booked here"))
+
+
+def _not_sure(telling: Telling) -> Words:
+    link, speech = telling.snapshot.link, telling.speech
+    word = speech.say("Not sure")
+    if link.clock_wrong(telling.now):
+        line = speech.say("The clock of this panel is not right")
+        return Words(word=word, line=line)
+    if link.unreadable and link.sure(telling.now):
+        line = speech.say("A booking of today could not be read")
+        return Words(word=word, line=line)
+    if link.heard is None:
+        return Words(word=word, line=speech.say("The calendar has not answered yet"))
+    time = speech.moment(link.heard, telling.now)
+    text = "Last heard {time} – the schedule may have changed"
+    return Words(word=word, line=speech.say(text, time=time))
+
+
+def _starting(telling: Telling) -> Words:
+    fault, say = telling.snapshot.link.fault, telling.speech.say
+    if fault is Fault.UNAUTHORISED:
+        return Words(line=say("The calendar does not let this panel in"))
+    if fault is not None:
+        return Words(line=say("The calendar does not answer yet"))
+    return Words(line=say("Connecting to the calendar"))
+
+
+TELLERS: dict[Face, Callable[[Telling], Words]] = {
+    Face.SETTINGS_WRONG: _starting,
+    Face.STARTING: _starting,
+    Face.NOT_SURE: _not_sure,
+    Face.PENDING_CURRENT: _pending_current,
+    Face.BUSY_NEXT_PENDING: _busy_next_pending,
+    Face.BUSY: _busy,
+    Face.PREPARED: _prepared,
+    Face.PENDING_NEXT: _pending_next,
+    Face.RELEASED: _released,
+    Face.NOT_BOOKABLE: _not_bookable,
+    Face.FREE: _free,
+}
+
+
+def next_change(snapshot: Snapshot, now: datetime) -> datetime:
+    """The first moment after `now` at which a word changes with no news."""
+    minute = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    if snapshot.face is not Face.PENDING_CURRENT or snapshot.release_at is None:
+        return minute
+    left = snapshot.release_at - now
+    if left <= timedelta():
+        return minute
+    second = timedelta(seconds=1)
+    return min(minute, now + (left % second or second))
