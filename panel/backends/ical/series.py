@@ -1,6 +1,7 @@
 """A series worked out: its occurrences in a stretch of time."""
 
 import warnings
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,19 +12,21 @@ from icalendar.prop import vDDDTypes, vText
 
 from panel.backends.ical import zones as known_zones
 from panel.backends.ical.booking import Place, entry_of
-from panel.backends.ical.entry import Entry, Series, Unreadable
+from panel.backends.ical.entry import Entry, Series, Unreadable, booking_id
 from panel.backends.ical.event import read_event, trimmed
 from panel.backends.ical.limit import time_limit
 from panel.backends.ical.rules import check_rules
 from panel.backends.ical.text import Sheet, Splitter
 from panel.backends.ical.times import Time, When, Zones, apart, start_of, time_of
+from panel.domain.booking import Booking
 
 LONGEST_WORK = 5.0
 """Seconds for one series."""
-MOST_OCCURRENCES = 10_000
+MOST_OCCURRENCES = 20_000
 MARGIN = timedelta(days=2)
 """Dates and times without a zone are compared by the wall: asked for wider."""
 PART = "X-PANEL-PART"
+REPEATED = frozenset({"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE"})
 
 
 def expand(
@@ -60,15 +63,22 @@ class _Expansion:
         self.calendar = calendar
         self.events = [event for event in calendar.walk() if isinstance(event, Event)]
         self.whens = [When.of(event, self.zones) for event in self.events]
+        self.bookings = list(map(self._booking, self.events, self.whens))
         for part, when in enumerate(self.whens):
             self._settle(part, when)
 
+    def _booking(self, event: Event, when: When) -> Booking:
+        """What all occurrences of a component have in common."""
+        place = Place(self.uid, "", when.start, when.wall_end, recurring=True)
+        return entry_of(event, place, when, self.zones).booking
+
     def _settle(self, part: int, when: When) -> None:
-        """Say start and end so that the package has nothing left to guess."""
+        """Leave the package the times alone, and nothing to guess of them."""
         event = self.events[part]
+        for name in set(event) - REPEATED:
+            del event[name]
         event["DTSTART"] = vDDDTypes(when.start)
         event["DTEND"] = vDDDTypes(when.wall_end)
-        event.pop("DURATION", None)
         event["UID"] = vText(self.uid)
         event[PART] = vText(str(part))
 
@@ -89,8 +99,10 @@ class _Expansion:
         start = start_of(found)
         end = time_of(found, "DTEND") or start
         stamp = self.zones.stamp(self._original(part, start))
-        place = Place(self.uid, stamp, start, end, recurring=True)
-        return entry_of(found, place, self.whens[part], self.zones)
+        begin, until = self.whens[part].span(start, end, self.zones)
+        name = booking_id(self.uid, stamp)
+        booking = replace(self.bookings[part], id=name, start=begin, end=until)
+        return Entry(self.uid, stamp, booking)
 
     def _original(self, part: int, start: Time) -> Time:
         """Where the occurrence stood before it was moved."""
