@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 Now = Callable[[], datetime]
 
-BEAT = 0.8
+BEAT = 0.5
 """Seconds. A clock that was set, and a suspend, are noticed within one beat."""
 JUMP = timedelta(seconds=0.5)
 """A wall clock that left the monotonic one by this much was set."""

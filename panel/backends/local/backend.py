@@ -25,7 +25,7 @@ from panel.backends.local.shelf import Shelf, Window
 from panel.domain.booking import Booking, Person, in_utc
 from panel.sqlite import Database, StorageError
 
-BEAT = 0.8
+BEAT = 0.5
 """Seconds between two looks for changes of other processes, on the engine's grid."""
 
 LATER = 3600.0

@@ -1,0 +1,113 @@
+"""The program as its users meet it: a process with a settings file and a store."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.e2e.finger import PATIENCE, Finger
+
+PROGRAM = (sys.executable, "-m", "panel")
+SETTINGS = """\
+calendar_id = "boardroom@example.com"
+calendar_time_zone = "Europe/Lisbon"
+
+[room]
+name = "Boardroom"
+capacity = 10
+
+[store]
+path = "state"
+"""
+
+
+class Program:
+    """One settings file in a folder, and the commands run on it."""
+
+    def __init__(self, folder: Path, settings: str = SETTINGS) -> None:
+        self.settings = folder / "settings.toml"
+        self.settings.write_text(settings, encoding="utf-8")
+        self.store = folder / "state"
+        self.log = folder / "log"
+        self.port = 0
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def run(self) -> Finger:
+        """Starts the panel on a screen of its own; a finger for it."""
+        self.port = _free_port()
+        screen = f"vnc:size=1280x800:port={self.port}"
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*PROGRAM, "run", "--settings", self.settings],
+                env=self._environment(screen),
+                stdout=log,
+                stderr=log,
+            )
+        return Finger(self.port)
+
+    def end(self, number: int = signal.SIGTERM) -> int:
+        """Ends the panel by a signal; its exit code."""
+        assert self._process is not None
+        self._process.send_signal(number)
+        code = self._process.wait(PATIENCE)
+        self._process = None
+        return code
+
+    def clean_up(self) -> None:
+        """Ends what still runs."""
+        if self._process is not None and self._process.poll() is None:
+            self.end(signal.SIGKILL)
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Runs one command on the same settings."""
+        name, *rest = words
+        return subprocess.run(
+            [*PROGRAM, name, "--settings", self.settings, *rest],
+            env=self._environment("offscreen"),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE * 3,
+            check=False,
+        )
+
+    def call(self, name: str, arguments: Sequence[object] = (), at: str = "") -> object:
+        """What a command of the room answers; it has to succeed."""
+        moment = ("--at", at) if at else ()
+        done = self.command("call", *moment, name, json.dumps(arguments))
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def status(self) -> dict[str, object]:
+        """The status variables now."""
+        done = self.command("status", "--json")
+        assert done.returncode == 0, done.stderr
+        found: dict[str, object] = json.loads(done.stdout)
+        return found
+
+    def wait_for_log(self, words: str) -> None:
+        """Waits until the log says it."""
+        until = time.monotonic() + PATIENCE
+        while words not in self.log.read_text(encoding="utf-8"):
+            assert time.monotonic() < until, f"the log never says {words!r}"
+            time.sleep(0.05)
+
+    def _environment(self, screen: str) -> dict[str, str]:
+        return {
+            **os.environ,
+            "QT_QPA_PLATFORM": screen,
+            "QT_QUICK_BACKEND": "software",
+            "XDG_CACHE_HOME": str(self._folder / "cache"),
+        }
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,105 @@
+"""The panel as a process, met by fingers on its screen and commands beside it."""
+
+import signal
+from datetime import UTC, datetime, timedelta
+
+from tests.e2e.program import Program
+
+GREEN, AMBER, RED = (20, 113, 60), (255, 197, 51), (179, 38, 30)
+BLUE = (0, 90, 148)
+WHITE = (255, 255, 255)
+PRIMARY, ALONE = (400, 612), (400, 700)
+END, REALLY_END = (160, 710), (440, 710)
+END_OUTLINE = (53, 710)
+
+
+def _at(minutes: float) -> str:
+    """A moment so many minutes from now, as `--at` takes it."""
+    return (datetime.now(UTC) + timedelta(minutes=minutes)).isoformat()
+
+
+def _unix(minutes: float) -> int:
+    return int((datetime.now(UTC) + timedelta(minutes=minutes)).timestamp())
+
+
+def test_a_tap_books_and_another_ends(program: Program) -> None:
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        finger.tap(*PRIMARY)
+        finger.wait_for(RED)
+        made = program.status()["current_booking"]
+        assert isinstance(made, dict)
+        assert made["event_end"] - made["event_start"] == 30 * 60
+        finger.tap(*END)
+        finger.wait_for(RED, x=END_OUTLINE[0], y=END_OUTLINE[1])
+        finger.tap(*REALLY_END)
+        finger.wait_for(GREEN)
+    assert program.status()["status"] == "free"
+
+
+def test_a_tap_checks_in(program: Program) -> None:
+    program.call("book", [_unix(2), 1800], at=_at(-1))
+    with program.run() as finger:
+        finger.wait_for(AMBER)
+        finger.tap(*ALONE)
+        finger.wait_for(RED)
+    found = program.status()
+    assert found["status"] == "busy"
+    assert found["last_booking_started"]
+
+
+def test_what_another_process_books_is_on_the_screen(
+    program: Program,
+) -> None:
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        program.call("book_now", [1800])
+        finger.wait_for(RED)
+
+
+def test_changed_settings_take_effect_and_wrong_ones_do_not(program: Program) -> None:
+    good = program.settings.read_text(encoding="utf-8")
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        program.settings.write_text(good + "pending_perod = 3\n", encoding="utf-8")
+        program.wait_for_log("pending_perod")
+        assert finger.colour() == GREEN
+        changed = f'{good}\n[screen]\npalette = "colour-blind"\n'
+        program.settings.write_text(changed, encoding="utf-8")
+        finger.wait_for(BLUE)
+
+
+def test_wrong_settings_are_explained_until_they_are_mended(program: Program) -> None:
+    good = program.settings.read_text(encoding="utf-8")
+    program.settings.write_text("pending_period = 'soon'\n" + good, encoding="utf-8")
+    with program.run() as finger:
+        finger.wait_for(WHITE)
+        program.settings.write_text(good, encoding="utf-8")
+        finger.wait_for(GREEN)
+
+
+def test_a_second_panel_on_the_same_store_is_refused(program: Program) -> None:
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        second = program.command("run")
+    assert second.returncode == 1
+    assert second.stderr.startswith("room-panel: Another panel")
+    assert second.stderr.count("\n") == 1
+
+
+def test_it_ends_when_told_to(program: Program) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with program.run() as finger:
+            finger.wait_for(GREEN)
+            assert program.end(number) == 0
+    assert "Traceback" not in program.log.read_text(encoding="utf-8")
+
+
+def test_a_killed_panel_comes_back_with_its_state(program: Program) -> None:
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        finger.tap(*PRIMARY)
+        finger.wait_for(RED)
+        program.end(signal.SIGKILL)
+    with program.run() as finger:
+        finger.wait_for(RED)
