@@ -243,6 +243,10 @@ def truncated(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2 + 100)
 
 
+def cut_in_a_page(path: Path) -> None:
+    os.truncate(path, path.stat().st_size - 2000)
+
+
 def without_header(path: Path) -> None:
     with path.open("r+b") as file:
         file.write(bytes(100))
@@ -278,6 +282,7 @@ def pipe(path: Path) -> None:
 
 DAMAGES = [
     truncated,
+    cut_in_a_page,
     without_header,
     with_zeroed_pages,
     garbage,

@@ -40,7 +40,7 @@ def opened(path: Path, schema: Sequence[str]) -> sqlite3.Connection:
     if not path.is_file() or not path.stat().st_size:
         raise Damaged
     try:
-        return _connected(str(path), lambda c: _bring_up_to_date(c, path, schema))
+        return _connected(str(path), lambda c: _examine(c, path, schema))
     except sqlite3.Error as error:
         if is_world(error) and is_fixed(path.parent):
             # No reader could make the files it shares with writers; there are none.
@@ -77,10 +77,12 @@ def _connected(name: str, first: Prepare = lambda _: None) -> sqlite3.Connection
     return connection
 
 
-def _bring_up_to_date(
-    connection: sqlite3.Connection, path: Path, schema: Sequence[str]
-) -> None:
+def _examine(connection: sqlite3.Connection, path: Path, schema: Sequence[str]) -> None:
     version = _version(connection)
+    if _odd_size(path):
+        answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if answer != ("ok",):
+            raise Damaged
     if version > len(schema):
         raise StorageError(
             f"{path} cannot be used: a newer version of this program wrote it; "
@@ -89,6 +91,19 @@ def _bring_up_to_date(
     if version < len(schema):
         with _alone_in(path.parent):
             _run_scripts(connection, schema)
+
+
+def _odd_size(path: Path) -> bool:
+    """Whether the file is not as long as it says, as while it is written or cut off.
+
+    SQLite fills a page that is cut off with zeros and says nothing.
+    """
+    with path.open("rb") as file:
+        header = file.read(32)
+    page = int.from_bytes(header[16:18], "big")
+    size = {0: 512, 1: 65536}.get(page, page)
+    length = path.stat().st_size
+    return bool(length % size) or length < size * int.from_bytes(header[28:32], "big")
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -4,21 +4,14 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from panel.backends.base import Backend, Conflict, Site
-from panel.backends.ical import Entry
-from panel.backends.local import LocalBackend
-from panel.backends.local.calendar import LocalCalendar
-from panel.domain.booking import Booking
+from panel.backends.base import Conflict
 from tests.backends.contract import (
-    NOW,
     WholeContract,
     at,
     day,
@@ -27,52 +20,13 @@ from tests.backends.contract import (
     only,
     spans,
 )
+from tests.backends.local_place import LocalPlace, make
 from tests.hostile import ROOT
-
-LISBON = ZoneInfo("Europe/Lisbon")
-
-
-def make(store: Path) -> LocalBackend:
-    return LocalBackend(Site(store=store, now=lambda: NOW, zone=LISBON))
-
-
-def plant(store: Path, *bookings: Booking) -> None:
-    """As `import` does it, in another connection."""
-    calendar = LocalCalendar(store, now=lambda: NOW, zone=LISBON)
-    calendar.put([Entry(b.id, "", b) for b in bookings], [])
-    calendar.close()
-
-
-@dataclass
-class LocalPlace:
-    store: Path
-    made: list[LocalBackend] = field(default_factory=list)
-    odd_lengths: bool = True
-
-    @property
-    def backend(self) -> LocalBackend:
-        return self.made[0]
-
-    async def plant(self, *bookings: Booking) -> None:
-        await asyncio.to_thread(plant, self.store, *bookings)
-
-    async def another(self) -> Backend:
-        self.made.append(make(self.store))
-        return self.made[-1]
-
-    async def break_link(self) -> None:
-        self.store.mkdir(exist_ok=True)
-        self.store.rename(self.store.with_name("gone"))
-        self.store.write_text("no folder")
 
 
 @pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[LocalPlace]:
-    place = LocalPlace(tmp_path / "store")
-    await place.another()
-    yield place
-    for backend in place.made:
-        await backend.aclose()
+def place(local_place: LocalPlace) -> LocalPlace:
+    return local_place
 
 
 class TestContract(WholeContract):
@@ -154,7 +108,10 @@ class TestProcesses:
 
 RACER = """
 import asyncio, json, random, sys
-from tests.backends.test_local import *
+from pathlib import Path
+from panel.backends.base import Conflict
+from tests.backends.contract import draft
+from tests.backends.local_place import make
 
 async def race(store):
     backend, made = make(Path(store)), []
