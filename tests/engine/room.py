@@ -60,7 +60,8 @@ class Room:
 
     `asked` names the requests in their order, `asked_at` and `read_at` are the moments
     of all requests and of those for the list. `ended` holds what was ended by us, with
-    the comment. `before` is called just before a write is done.
+    the comment. `before` is called just before a write is done. `round_down` are the
+    steps in which the system extends.
     """
 
     kind = "memory"
@@ -83,18 +84,19 @@ class Room:
         self._at_once = 0
         self.ended: list[tuple[Booking, str]] = []
         self.before: Callable[[], object] = lambda: None
+        self.round_down: timedelta | None = None
         self.notices: tuple[str, ...] = ()
 
     def put(self, booking: Booking) -> Booking:
         """Somebody books elsewhere, or changes a booking."""
         self._remember()
-        self.held[booking.id] = booking
+        self.held[self._name(booking)] = booking
         return booking
 
     def drop(self, booking: Booking) -> None:
         """Somebody deletes a booking elsewhere."""
         self._remember()
-        del self.held[booking.id]
+        del self.held[self._name(booking)]
 
     def push(self, what: str | Exception = "a booking") -> None:
         """Tells every listener, or breaks the line to them."""
@@ -147,6 +149,8 @@ class Room:
         await self._write("extend")
         held = self._unchanged(booking)
         self._clear(held.end, end)
+        if self.round_down is not None:
+            end -= (end - held.start) % self.round_down
         return self._answered(self.put(held.ending(end)))
 
     async def people(self, query: str) -> tuple[Person, ...]:
@@ -199,12 +203,17 @@ class Room:
         return booking
 
     def _unchanged(self, booking: Booking) -> Booking:
-        held = self.held.get(booking.id)
+        held = self.held.get(self._name(booking))
         if held is None or not held.occupies:
             raise Conflict("The booking is gone.")
         if (held.start, held.end) != (booking.start, booking.end):
             raise Conflict("The booking was changed.")
         return held
+
+    def _name(self, booking: Booking) -> str:
+        """Its name among `held`: the id, but for occurrences that share one."""
+        same = (name for name, held in self.held.items() if held.key == booking.key)
+        return next(same, booking.id)
 
     def _clear(self, start: datetime, end: datetime) -> None:
         if any(b.occupies and b.overlaps(start, end) for b in self.held.values()):
