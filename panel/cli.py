@@ -176,5 +176,3 @@ def _moment(text: str) -> datetime:
         example = "2026-11-21T10:00:00+00:00"
         raise argparse.ArgumentTypeError(f"{text!r} is not a moment like {example}")
     return moment
-
-

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from panel.app import Parts, look_of
-from panel.cli import DONE, Failure
+from panel.cli import DONE, Failure, Wrong
 from panel.commands.opening import asked, settings_at
 from panel.engine.snapshot import Snapshot
 from panel.ui.look import Look
@@ -17,16 +17,25 @@ def shot(options: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_QUICK_BACKEND"] = "software"
     look = _look(options)
+    seen = _seen(options) if options.state is None else None
     from panel.ui import shot as camera
 
     try:
-        if options.state is None:
-            camera.shot(_seen(options), look, options.size, options.out)
+        if seen is not None:
+            camera.shot(seen, look, options.size, options.out)
         else:
             camera.shot_of_state(options.state, look, options.size, options.out)
+    except KeyError:
+        raise Wrong(f"--state: {options.state!r} is none of {_states()}") from None
     except OSError as error:
         raise Failure(f"{options.out} cannot be written: {error.strerror}.") from None
     return DONE
+
+
+def _states() -> str:
+    from panel.ui.samples import names
+
+    return ", ".join(names())
 
 
 def _look(options: argparse.Namespace) -> Look:
