@@ -4,6 +4,7 @@ import io
 import os
 import pty
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -270,17 +271,26 @@ def test_many_bookings(room, sample):
     assert (report.new, report.changed, report.same) == (0, 0, count)
 
 
+def drawn_on_a_terminal(*steps: tuple[str, int, int]) -> str:
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "w") as terminal:
+        show = bar_on(terminal)
+        for step in steps:
+            show(*step)
+    drawn = b""
+    with suppress(OSError):  # how a terminal says that nobody writes to it any more
+        while part := os.read(ours, 10_000):
+            drawn += part
+    os.close(ours)
+    return drawn.decode()
+
+
 class TestBar:
     """The progress bar."""
 
     def test_it_is_drawn_over_one_line_of_a_terminal_and_cleared(self):
-        ours, theirs = pty.openpty()
-        with os.fdopen(theirs, "w") as terminal:
-            show = bar_on(terminal)
-            for done in range(0, 101, 25):
-                show("Reading", done, 100)
-            drawn = os.read(ours, 10_000).decode()
-        os.close(ours)
+        steps = [("Reading", done, 100) for done in range(0, 101, 25)]
+        drawn = drawn_on_a_terminal(*steps)
         shown = [part for part in drawn.split("\r") if part.strip()]
         assert shown[0] == "Reading [..............................] 0 %"
         assert shown[-1] == "Reading [######################........] 75 %"
@@ -290,12 +300,8 @@ class TestBar:
 
     def test_nothing_is_drawn_where_nobody_looks(self):
         stream = io.StringIO()
-        show = bar_on(stream)
-        show("Reading", 1, 2)
+        bar_on(stream)("Reading", 1, 2)
         assert stream.getvalue() == ""
 
     def test_a_file_with_nothing_in_it_is_done_at_once(self):
-        ours, theirs = pty.openpty()
-        with os.fdopen(theirs, "w") as terminal:
-            bar_on(terminal)("Reading", 0, 0)
-        os.close(ours)
+        assert drawn_on_a_terminal(("Reading", 0, 0)) == ""
