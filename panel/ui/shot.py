@@ -6,7 +6,12 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication, QImageWriter
+
+# Loaded here and not by the running panel, since it costs 15 MB; and before the window
+# is made, since Python knows the window by what was loaded then.
+from PySide6.QtQuick import QQuickWindow
 
 from panel.domain.command import Command
 from panel.domain.face import Face
@@ -64,9 +69,6 @@ def application() -> QGuiApplication:
 
 def grabbed(app: QGuiApplication, screen: Screen, out: Path) -> None:
     """Save what the screen shows once its pictures are there, and close it."""
-    # QtQuick is loaded here and not by the running panel: it costs 15 MB.
-    from PySide6.QtQuick import QQuickWindow
-
     window = screen.window
     assert isinstance(window, QQuickWindow)
     screen.models.begin()
@@ -74,8 +76,9 @@ def grabbed(app: QGuiApplication, screen: Screen, out: Path) -> None:
     image = window.grabWindow()
     screen.close()
     app.processEvents()
-    if not image.save(str(out), b"PNG"):
-        raise OSError(errno.EIO, "the picture could not be saved", str(out))
+    writer = QImageWriter(str(out), QByteArray(b"png"))
+    if not writer.write(image):
+        raise OSError(errno.EIO, writer.errorString(), str(out))
 
 
 def settle(app: QGuiApplication, screen: Screen) -> None:
