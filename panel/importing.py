@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TextIO
 from zoneinfo import ZoneInfo
@@ -19,7 +20,8 @@ MOST_NAMED = 50
 """Problems that are listed one by one."""
 
 OnProgress = Callable[[str, int, int], None]
-"""Hears what is being done, how much of it is done, and how much there is."""
+"""Hears what is being done, how much of it is done, and how much there is; nothing of
+nothing at the end, whatever became of it."""
 
 
 class NotImported(Exception):
@@ -102,15 +104,13 @@ def import_file(
         NotImported: the file cannot be read at all.
         StorageError: the calendar cannot be written.
     """
-    parsed = parse(
-        _data(path), zone, on_progress=lambda *now: on_progress("Reading", *now)
-    )
-    _refuse_nothing(path, parsed)
-    counts = calendar.put(
-        parsed.entries,
-        parsed.series,
-        progress=lambda *now: on_progress("Storing", *now),
-    )
+    try:
+        parsed = parse(_data(path), zone, on_progress=partial(on_progress, "Reading"))
+        _refuse_nothing(path, parsed)
+        storing = partial(on_progress, "Storing")
+        counts = calendar.put(parsed.entries, parsed.series, progress=storing)
+    finally:
+        on_progress("", 0, 0)
     report = Report(
         new=counts.new,
         changed=counts.changed,

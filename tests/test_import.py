@@ -261,8 +261,9 @@ def test_many_bookings(room, sample):
     data = vcalendar(*blocks)
     report = room.take_in(data)
     assert (report.new, report.problems) == (count, ())
-    told = room.told.copy()
+    *told, last = room.told
     assert [doing for doing, _, _ in told] == sorted(doing for doing, _, _ in told)
+    assert last == ("", 0, 0)
     for doing in ("Reading", "Storing"):
         steps = [(done, total) for word, done, total in told if word == doing]
         assert steps == sorted(steps)
@@ -302,6 +303,10 @@ class TestBar:
         stream = io.StringIO()
         bar_on(stream)("Reading", 1, 2)
         assert stream.getvalue() == ""
+
+    def test_it_is_cleared_when_the_work_is_broken_off(self):
+        drawn = drawn_on_a_terminal(("Storing", 1, 2), ("", 0, 0))
+        assert drawn.endswith("\r" + " " * len("Storing [] 50 %") + " " * 30 + "\r")
 
     def test_a_file_with_nothing_in_it_is_done_at_once(self):
         assert drawn_on_a_terminal(("Reading", 0, 0)) == ""
