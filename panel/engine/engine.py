@@ -46,8 +46,8 @@ class Around:
 
     `release_comment` is the sentence that a released booking's people are told,
     `beat` the seconds between two looks at the clock, `draw` a random number from
-    0 to 1. `replay` says that `now` is not the real clock: what is heard then is not
-    kept for later runs, and what they heard does not count.
+    0 to 1. `replay` says that `now` is not the real clock: of what happens then only
+    check-ins are kept for later runs, and what they heard does not count.
     """
 
     now: Now
@@ -256,10 +256,8 @@ class Engine:
 
     async def _keep_said(self) -> None:
         """Remembers what people said at the door, where that has changed."""
-        if self._around.replay:
-            return
         await self._memory.keep_marks(self._known.marks)
-        if self._known.freed != self._freed:
+        if self._known.freed != self._freed and not self._around.replay:
             self._freed = self._known.freed
             await self._memory.keep_freed(self._freed)
 
