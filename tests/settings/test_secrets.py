@@ -5,11 +5,13 @@ import traceback
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from panel.settings import Secret, Settings, SettingsError
 from panel.settings.exchange import from_json, to_json
 from panel.settings.reading import read_settings
 from tests.settings.conftest import Problems, Read, Write
+from tests.settings.made_up import MadeUp
 
 HEAD = '[backend]\ntype = "made_up"\nurl = "https://calendar.example.com"\n'
 VARIABLE = "ROOM_PANEL_MADE_UP_API_KEY"
@@ -223,3 +225,9 @@ def test_secrets_go_through_the_pipe(read: Read) -> None:
     assert again == settings
     assert api_key(again) == "hunter2"
     assert "hunter2" not in repr(again)
+
+
+def test_pydantic_itself_shows_no_values() -> None:
+    with pytest.raises(ValidationError) as caught:
+        MadeUp.model_validate({"url": "https://x", "api_key": ["hunter2"]})
+    assert "hunter2" not in str(caught.value)
