@@ -52,16 +52,15 @@ class Known:
 
     def hold(self, now: datetime) -> Hold | None:
         """The release that the countdown shows, until its first try is decided."""
-        watch = self.watch
+        watch = self._awaiting(now)
         if watch is None or watch.kept is not None or watch.tries:
             return None
         return Hold(watch.key, watch.deadline, trying=due(watch, now))
 
     def release_due(self, now: datetime) -> bool:
         """Whether the current booking is to be released now."""
-        watch = self.watch
-        is_due = watch is not None and due(watch, now)
-        return is_due and not self.status(now).current_checked_in
+        watch = self._awaiting(now)
+        return watch is not None and due(watch, now)
 
     def fresh_sensor(self, now: datetime) -> Sensor | None:
         """The sensor's last word unless it is stale."""
@@ -95,6 +94,13 @@ class Known:
         if hold is not None and self.watch is not None:
             edges.append(_next_count(now, hold.until))
         return min(edge for edge in edges if edge > now)
+
+    def _awaiting(self, now: datetime) -> Watch | None:
+        """The watch over the current booking while nobody has checked in."""
+        watch, current = self.watch, self.day.current(now)
+        if watch is None or current is None or current.key != watch.key:
+            return None
+        return None if self.marks.checked_in(current) else watch
 
     def _unsettled(self) -> tuple[Acknowledged, ...]:
         late = self.lost if self.capabilities.late_reads else ()

@@ -22,7 +22,7 @@ from tests.engine.virtual import VirtualLoop, Wall
 ZONE = ZoneInfo("Europe/Zurich")
 TEN = datetime(2026, 3, 27, 10, 0, tzinfo=ZONE)
 """A Friday; the clock changes in the night to Sunday."""
-BEGIN = TEN - timedelta(minutes=30)
+BEGIN = TEN.astimezone(UTC) - timedelta(minutes=30)
 COMMENT = "Nobody checked in."
 SLOW_BEAT = 8.0
 """Ten times the real beat, for speed; what is about beats uses the real one."""

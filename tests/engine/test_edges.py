@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from panel.domain.booking import Booking
 from panel.domain.face import Face
 from panel.domain.sensor import Sensor
 from panel.engine.clock import BEAT
@@ -77,6 +78,21 @@ async def test_the_countdown_is_told_every_second(rig: Rig) -> None:
     assert {s.release_at for s in counting} == {at_ten(5)}
     left = {round((at_ten(5) - s.at).total_seconds(), 2) for s in counting}
     assert {float(second) for second in range(1, 301)} <= left
+
+
+@pytest.mark.parametrize("held", [None, booking(-25, 120, checked_in=True)])
+async def test_a_still_panel_publishes_once_a_minute(
+    rig: Rig, held: Booking | None
+) -> None:
+    rig.rule(period=timedelta(hours=3))
+    if held is not None:
+        rig.room.put(held)
+    await rig.start()
+    await rig.until(at_ten(-4.5))
+    rig.seen.clear()
+    await rig.until(at_ten(59.5))
+    told = [s.at.replace(second=0, microsecond=0) for s in rig.seen]
+    assert len(told) == len(set(told)) == 64
 
 
 async def test_connected_and_sure_end_at_their_moments(rig: Rig) -> None:

@@ -97,7 +97,7 @@ class Wall:
 
     def __init__(self, begin: datetime) -> None:
         self._loop = asyncio.get_running_loop()
-        self._zero = begin - timedelta(seconds=self._loop.time())
+        self._zero = begin.astimezone(UTC) - timedelta(seconds=self._loop.time())
         self._off = timedelta()
 
     def now(self) -> datetime:
@@ -106,7 +106,7 @@ class Wall:
 
     def true(self) -> datetime:
         """The true time, which the booking system goes by."""
-        return (self._zero + timedelta(seconds=self._loop.time())).astimezone(UTC)
+        return self._zero + timedelta(seconds=self._loop.time())
 
     def set_clock(self, by: timedelta) -> None:
         """Somebody sets the panel's clock."""
