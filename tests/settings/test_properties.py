@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from panel.settings import Settings, SettingsError
@@ -80,13 +80,11 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
-@settings(max_examples=200)
 def test_any_bytes(path: Path, content: bytes) -> None:
     outcome(path, content)
 
 
 @given(tables=files)
-@settings(max_examples=300)
 def test_any_values(path: Path, tables: dict[str, Any]) -> None:
     text = "\n".join(f"{name} = {toml(value)}" for name, value in tables.items())
     found = outcome(path, text.encode())
