@@ -117,7 +117,9 @@ def test_two_that_touch_never_show_free_between(
     while now < second.end:
         assert status_at(now, day, case.rules, marks).booked
         assert status_at(now, day, case.rules, marks).word != "free"
-        now = next_edge(now, day, case.rules, case.link)
+        edge = next_edge(now, day, case.rules, case.link)
+        assert edge > now
+        now = edge
         last = min(now, second.end) - TICK
         assert status_at(last, day, case.rules, marks).word != "free"
 

@@ -48,11 +48,11 @@ def test_the_edges_of_a_day_one_after_the_other(now: str, edge: str) -> None:
 )
 def test_every_booking_has_edges_whatever_its_kind(kind: str, end: str) -> None:
     there = day(booking("a", "10:00", end, kind))
-    edges = [at("09:00")]
-    while edges[-1] < at("+1 00:00"):
-        edges.append(next_edge(edges[-1], there, RULES, QUIET))
     wanted = {at(t) for t in ("09:55", "10:00", "10:05", end, "+1 00:00")}
-    assert edges == [at("09:00"), *sorted(wanted)]
+    now = at("09:00")
+    for edge in sorted(wanted):
+        now = next_edge(now, there, RULES, QUIET)
+        assert now == edge
 
 
 @pytest.mark.parametrize(

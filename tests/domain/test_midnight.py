@@ -32,6 +32,8 @@ MIDNIGHTS = [
     ("America/Havana", "2026-03-08", "2026-03-08T05:00"),
     ("Atlantic/Azores", "2026-03-29", "2026-03-29T01:00"),
     ("America/Scoresbysund", "2024-03-31", "2024-03-31T01:00"),
+    # Midnight lies inside what is left out: from 23:30 to 00:30.
+    ("America/Toronto", "1919-03-31", "1919-03-31T04:30"),
     # Midnight comes twice: from 01:00 back to 00:00.
     ("America/Havana", "2026-11-01", "2026-11-01T04:00"),
     ("Atlantic/Azores", "2026-10-25", "2026-10-25T00:00"),

@@ -1,4 +1,4 @@
-"""When a no-show is released: every guard alone, gaps, tries and presence."""
+"""When a no-show is released, and every guard alone that prevents it."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -6,34 +6,13 @@ from datetime import timedelta
 import pytest
 
 from panel.domain.booking import Booking
-from panel.domain.release import Conditions, Kept, Watch, due, watched
+from panel.domain.release import Conditions, Kept, due, watched
 from panel.domain.room import Rules
 from tests.domain.build import RULES, TICK, at, booking, minutes
+from tests.domain.watching import GOOD, LOST, A, followed, sure
 
-A = booking("a", "10:00", "11:00")
 B = booking("b", "11:00", "12:00")
-GOOD = Conditions(
-    connected=True, touchable=True, sees_check_ins=True, can_end=True, presence=False
-)
-LOST = replace(GOOD, connected=False)
-SEEN = replace(GOOD, presence=True)
 SECONDS_30 = timedelta(seconds=30)
-
-Look = tuple[str, Conditions]
-
-
-def followed(
-    *looks: Look, current: Booking | None = A, rules: Rules = RULES
-) -> Watch | None:
-    watch: Watch | None = None
-    for now, conditions in looks:
-        watch = watched(watch, at(now), current, rules, conditions)
-    return watch
-
-
-def sure(watch: Watch | None) -> Watch:
-    assert watch is not None
-    return watch
 
 
 def test_released_exactly_at_the_end_of_the_pending_period() -> None:
@@ -169,67 +148,6 @@ def test_the_next_one_begins_with_a_clean_sheet() -> None:
     assert (watch.kept, watch.deadline) == (None, at("11:05"))
 
 
-@pytest.mark.parametrize(
-    ("looks", "deadline"),
-    [
-        ([("10:01", LOST), ("10:01:10", GOOD)], "10:05:10"),
-        # Seen again and again while it lasts, counted once.
-        ([("10:01", LOST), ("10:01:04", LOST), ("10:01:10", GOOD)], "10:05:10"),
-        ([("10:01", LOST), ("10:01:29.999999", GOOD)], "10:05:29.999999"),
-        ([("10:01", LOST), ("10:01:30", GOOD)], None),
-        ([("10:01", LOST), ("10:03", GOOD)], None),
-        ([("10:01", LOST), ("10:01:30", LOST)], None),
-        (
-            [
-                ("10:01", LOST),
-                ("10:01:10", GOOD),
-                ("10:02", LOST),
-                ("10:02:19.999999", GOOD),
-            ],
-            "10:05:29.999999",
-        ),
-        (
-            [("10:01", LOST), ("10:01:10", GOOD), ("10:02", LOST), ("10:02:20", GOOD)],
-            None,
-        ),
-        # Cut off at the start, and in the last seconds.
-        ([("10:00", LOST), ("10:00:05", GOOD)], "10:05:05"),
-        ([("10:04:55", LOST), ("10:05", LOST), ("10:05:02", GOOD)], "10:05:07"),
-        # In the time that was added.
-        (
-            [
-                ("10:01", LOST),
-                ("10:01:10", GOOD),
-                ("10:05:05", LOST),
-                ("10:05:08", GOOD),
-            ],
-            "10:05:13",
-        ),
-    ],
-)
-def test_gaps_in_the_connection(looks: list[Look], deadline: str | None) -> None:
-    watch = sure(followed(("10:00", GOOD if looks[0][0] > "10:00" else LOST), *looks))
-    if deadline is None:
-        assert watch.kept is Kept.LINK_LOST
-        assert not due(watch, at("10:30"))
-        return
-    assert watch.kept is None
-    assert watch.deadline == at(deadline)
-    assert not due(watch, at(deadline) - TICK)
-    assert due(watch, at(deadline))
-
-
-def test_while_the_gap_lasts_nothing_is_due() -> None:
-    watch = followed(("10:00", GOOD), ("10:04:50", LOST))
-    for second in range(51, 60):
-        watch = watched(watch, at(f"10:04:{second}"), A, RULES, LOST)
-        assert not due(sure(watch), at(f"10:04:{second}"))
-    watch = sure(watched(watch, at("10:05"), A, RULES, LOST))
-    assert not due(watch, at("10:05"))
-    watch = sure(watched(watch, at("10:05:04"), A, RULES, GOOD))
-    assert watch.deadline == at("10:05:14")
-
-
 def test_the_pauses_between_tries() -> None:
     watch = sure(followed(("10:00", GOOD), ("10:05", GOOD)))
     now, pauses = watch.deadline, []
@@ -264,82 +182,6 @@ def test_between_two_tries(conditions: Conditions, why: Kept | None) -> None:
         watch = sure(watched(watch, at(now), A, RULES, how))
     assert watch.kept is why
     assert due(watch, at("10:06")) is (why is None)
-
-
-@pytest.mark.parametrize(
-    ("period", "seen_from", "seen_until", "kept"),
-    [
-        # The last two minutes before the deadline.
-        (5, "10:00", "10:02:59.999999", False),
-        (5, "10:00", "10:03", False),
-        (5, "10:00", "10:03:00.000002", True),
-        (5, "10:03", "10:03:00.000001", True),
-        (5, "10:01", "10:04", True),
-        (5, "10:04:59", "10:05", True),
-        (4, "10:01", "10:02", False),
-        (4, "10:02", "10:02:30", True),
-        (30, "10:00", "10:28", False),
-        (30, "10:00", "10:28:01", True),
-        # Its second half where it is under four minutes.
-        (3, "10:00", "10:01:30", False),
-        (3, "10:01", "10:01:31", True),
-        (1, "10:00", "10:00:30", False),
-        (1, "10:00:29", "10:00:30.5", True),
-    ],
-)
-def test_somebody_was_inside(
-    period: float, seen_from: str, seen_until: str, kept: bool
-) -> None:
-    rules = Rules(pending_period=minutes(period))
-    first = [] if seen_from == "10:00" else [("10:00", GOOD)]
-    looks = [*first, (seen_from, SEEN), (seen_until, GOOD)]
-    watch = sure(followed(*looks, rules=rules))
-    end = watch.deadline
-    watch = sure(watched(watch, end, A, rules, GOOD))
-    assert watch.kept is (Kept.PRESENCE if kept else None)
-    assert due(watch, end) is not kept
-
-
-def test_a_sensor_that_falls_silent_has_seen_them_until_then() -> None:
-    silent = replace(GOOD, presence=None)
-    looks = ("10:00", SEEN), ("10:03:30", silent), ("10:05", silent)
-    assert sure(followed(*looks)).kept is Kept.PRESENCE
-
-
-def test_presence_is_known_to_prevent_it_before_the_deadline() -> None:
-    """Nothing counts down to a release that cannot be."""
-    watch = sure(followed(("10:00", SEEN), ("10:02:59", SEEN)))
-    assert watch.kept is None
-    watch = sure(watched(watch, at("10:03"), A, RULES, SEEN))
-    assert watch.kept is Kept.PRESENCE
-
-
-def test_a_gap_moves_the_time_in_which_presence_counts() -> None:
-    gap = ("10:01", LOST), ("10:01:20", GOOD)
-    looks = ("10:00", GOOD), *gap, ("10:02", SEEN), ("10:03:20", GOOD)
-    assert sure(followed(*looks)).kept is None
-    looks = ("10:00", GOOD), *gap, ("10:02", SEEN), ("10:03:21", GOOD)
-    assert sure(followed(*looks)).kept is Kept.PRESENCE
-
-
-@pytest.mark.parametrize(
-    ("seen_from", "seen_until", "kept"),
-    [
-        ("10:08:01", "10:10", False),
-        ("10:08:01", "10:10:01", True),
-        ("10:11:59", "10:12", True),
-    ],
-)
-def test_somebody_inside_before_another_try(
-    seen_from: str, seen_until: str, kept: bool
-) -> None:
-    watch = sure(followed(("10:00", GOOD)))
-    for tried in ("10:05", "10:06", "10:08"):
-        watch = sure(watched(watch, at(tried), A, RULES, GOOD)).retry(at(tried))
-    for now, conditions in ((seen_from, SEEN), (seen_until, GOOD), ("10:12", GOOD)):
-        watch = sure(watched(watch, at(now), A, RULES, conditions))
-    assert watch.kept is (Kept.PRESENCE if kept else None)
-    assert due(watch, at("10:12")) is not kept
 
 
 def test_the_first_of_several_reasons_is_told() -> None:

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from panel.domain.release import FORGIVEN, PRESENCE, Conditions, Kept, Watch, due
 from panel.domain.release import watched as look
 from panel.domain.room import Rules
-from tests.domain.build import TICK, booking
+from tests.domain.build import TICK
 from tests.domain.strategies import MODERATE
-
-A = booking("a", "10:00", "13:00")
-GOOD = Conditions(connected=True, touchable=True, sees_check_ins=True, can_end=True)
+from tests.domain.watching import GOOD, A
 
 Looks = list[tuple[float, bool, bool]]
 """Seconds since the look before, connected, presence."""
