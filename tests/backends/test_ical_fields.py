@@ -1,6 +1,7 @@
 """The field map: what of an entry becomes what of a booking."""
 
 from datetime import timedelta
+from threading import Thread
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -242,24 +243,35 @@ class TestZones:
         assert not problem.skipped
         assert "is not known" in problem.sentence
 
-    @pytest.mark.parametrize(
-        "rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=NEVER"]
-    )
-    def test_a_definition_that_never_ends_is_none(self, rule):
-        zone = [
-            "BEGIN:VTIMEZONE",
-            "TZID:Odd",
+    def odd(self, rule, times=1):
+        change = [
             "BEGIN:STANDARD",
             "DTSTART:16010101T000000",
             f"RRULE:{rule}",
             "TZOFFSETFROM:+0100",
             "TZOFFSETTO:+0100",
             "END:STANDARD",
-            "END:VTIMEZONE",
         ]
+        zone = ["BEGIN:VTIMEZONE", "TZID:Odd", *change * times, "END:VTIMEZONE"]
         entry = vevent("DTSTART;TZID=Odd:20250301T090000", "DURATION:PT1H")
-        parsed = read("\r\n".join(zone), entry)
-        assert parsed.entries[0].booking.start.hour in (8, 9)
+        return read("\r\n".join(zone), entry)
+
+    @pytest.mark.parametrize(
+        "rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYSECOND=1,2", "FREQ=NEVER", "FREQ="]
+    )
+    def test_a_definition_that_may_never_end_is_none(self, rule):
+        found = []
+        thread = Thread(target=lambda: found.append(self.odd(rule)), daemon=True)
+        thread.start()
+        thread.join(5)
+        (parsed,) = found
+        assert parsed.entries[0].booking.start.hour == 9
+        assert "Odd is not known" in parsed.problems[0].sentence
+
+    def test_a_definition_that_takes_too_long_is_none(self):
+        parsed = self.odd("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", times=100)
+        assert parsed.entries[0].booking.start.hour == 9
+        assert "Odd is not known" in parsed.problems[0].sentence
 
 
 class TestVersions:

@@ -1,5 +1,6 @@
 """Series: expanded by the calendar's own rules, in any zone, across clock changes."""
 
+import signal
 import threading
 import time
 from datetime import timedelta
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from panel.backends.ical import Series, Unreadable, expand, expand_apart
+from panel.backends.ical.limit import time_limit
 from panel.domain.booking import BookingStatus
 from tests.backends.calendar_text import (
     LISBON,
@@ -208,6 +210,37 @@ def test_a_running_occurrence_is_found_and_one_that_touches_is_not():
     assert starts(series, at(2025, 3, 5, 10), at(2025, 3, 6, 9)) == []
 
 
+def test_one_without_a_length_counts_where_it_begins():
+    instant = ("DTSTART:20250301T090000Z", "DTEND:20250301T090000Z")
+    series = the_series(vevent(*instant, "RRULE:FREQ=DAILY"))
+    assert starts(series, at(2025, 3, 5, 9), at(2025, 3, 6, 9)) == ["2025-03-05 09:00"]
+
+
+def test_one_that_begins_in_the_first_of_two_equal_hours_is_found_in_the_second():
+    """In Lisbon 01:50 comes twice on 26 October 2025, at 00:50 and at 01:50 UTC."""
+    series = the_series(
+        vevent("DTSTART:20250301T015000", "DURATION:PT40M", "RRULE:FREQ=DAILY")
+    )
+    found = expand(series, at(2025, 10, 26, 1, 5), at(2025, 10, 26, 1, 10), LISBON)
+    assert [entry.booking.start for entry in found] == [at(2025, 10, 26, 0, 50)]
+
+
+def test_a_series_in_utc_follows_the_clock_of_its_calendars_zone():
+    lines = ("DTSTART:20250301T140000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY")
+    series = the_series("X-WR-TIMEZONE:America/New_York", vevent(*lines))
+    found = starts(series, at(2025, 3, 1), at(2025, 3, 20), NEW_YORK)
+    assert [start[11:] for start in found] == ["09:00"] * 3
+
+
+def test_a_single_booking_and_its_exception():
+    moved = vevent(
+        "RECURRENCE-ID:20250301T090000Z", "DTSTART:20250301T110000Z", "DURATION:PT1H"
+    )
+    single = vevent("DTSTART:20250301T090000Z", "DURATION:PT1H")
+    series = the_series(single, moved)
+    assert starts(series, at(2025, 3, 1), at(2025, 3, 2)) == ["2025-03-01 11:00"]
+
+
 def test_exceptions_without_their_series_are_bookings_of_their_own():
     blocks = (
         vevent(
@@ -354,6 +387,36 @@ def test_a_series_with_times_at_the_edge_of_the_calendar():
     )
     found = expand(series, at(2025, 1, 1), at(2025, 2, 1), LISBON)
     assert found == []
+
+
+class TestTimeLimit:
+    """What bounds the time of one series."""
+
+    def test_it_stops_what_takes_too_long(self):
+        before = signal.getsignal(signal.SIGALRM)
+        with pytest.raises(Unreadable, match="too long"), time_limit(0.02):
+            while True:
+                pass
+        assert signal.getsignal(signal.SIGALRM) == before
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+    def test_it_leaves_alone_what_is_quick(self):
+        with time_limit(0.02):
+            pass
+        time.sleep(0.05)
+
+    def test_another_thread_is_left_alone(self):
+        done = []
+
+        def work():
+            with time_limit(0.01):
+                time.sleep(0.05)
+            done.append(True)
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+        assert done
 
 
 class TestApart:

@@ -57,7 +57,7 @@ def _bearable(line: Line, name: str) -> Iterator[str]:
     if name == "RRULE" and not RULE.fullmatch(line.value):
         raise Unreadable("Its RRULE cannot be read.")
     if name in TEXTS:
-        yield line.text[:LONGEST_TEXT].rstrip("\\")
+        yield line.text[:LONGEST_TEXT]
     elif len(line.text) <= (LONGEST_TIMES if name in TIMES else LONGEST_LINE):
         yield line.text.rstrip()
     elif name not in PEOPLE:
