@@ -11,12 +11,14 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from panel.app import look_of, opened
+from panel.device.listening import Listener
+from panel.device.readings import reading
 from panel.domain.command import Command
 from panel.engine.clock import BEAT, system_now
 from panel.engine.engine import Engine
 from panel.engine.memory import locked
 from panel.engine.snapshot import Snapshot
-from panel.settings import Settings, SettingsError
+from panel.settings import SensorTable, Settings, SettingsError
 from panel.settings.child import StartedReading, start_reading
 from panel.settings.watch import FileWatch
 from panel.sqlite import StorageError
@@ -112,6 +114,7 @@ class Hung:
             self.engine = parts.engine
             screen = self._screen_with(look_of(settings))
             running = asyncio.create_task(parts.engine.run())
+            sensor = self._listener(settings.sensor, parts.engine)
             await self._first_answer(parts.engine)
             parts.engine.subscribe(screen.show)
             parts.engine.touchable(True)
@@ -122,7 +125,26 @@ class Hung:
                 return running.result() if running.done() else changed.result()
             finally:
                 self.engine = None
+                if sensor is not None:
+                    sensor.close()
                 await _ended(running, changed)
+
+    def _listener(self, table: SensorTable | None, engine: Engine) -> Listener | None:
+        """Hands the sensor's readings to the engine, in the engine's own thread."""
+        if table is None:
+            return None
+        loop = asyncio.get_running_loop()
+
+        def sense(line: bytes) -> None:
+            heard = reading(line, system_now())
+            if heard is not None:
+                engine.sense(heard)
+
+        def hear(line: bytes) -> None:
+            with suppress(RuntimeError):  # the program has ended meanwhile
+                loop.call_soon_threadsafe(sense, line)
+
+        return Listener(hear, command=table.command, path=table.path)
 
     async def _first_answer(self, engine: Engine) -> None:
         """Waits a moment for the first reading, so that no frame shows less."""

@@ -103,3 +103,13 @@ def test_a_killed_panel_comes_back_with_its_state(program: Program) -> None:
         program.end(signal.SIGKILL)
     with program.run() as finger:
         finger.wait_for(RED)
+
+
+def test_the_rooms_own_sensor_is_heard(program: Program) -> None:
+    sensor = program.settings.parent / "sensor"
+    sensor.write_text('{"presence": true}\n', encoding="utf-8")
+    with program.settings.open("a", encoding="utf-8") as settings:
+        settings.write('\n[sensor]\npath = "sensor"\n')
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        program.wait_for_log("sensor says nothing more: it ended")

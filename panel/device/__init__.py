@@ -1,0 +1,1 @@
+"""The tablet itself: what is wired to it."""
