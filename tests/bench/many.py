@@ -1,0 +1,118 @@
+"""Five thousand bookings: the status, and the screen while they are read again."""
+
+import asyncio
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from time import perf_counter
+
+from PySide6.QtCore import Qt, QTimer
+
+from panel.domain.day import Day
+from panel.domain.marks import Marks
+from panel.domain.room import Rules
+from panel.domain.status import status_at
+from tests.bench.figure import Figure, percentile
+from tests.bench.inside import Inside, inside
+from tests.bench.room import Room, Span, room
+
+COUNT = 5000
+DAYS = 30
+STATUS = 1.0
+PAUSE = 16.0
+QUIET = 3.0
+"""Seconds of watching before and after the change."""
+
+
+def measure(quick: bool) -> list[Figure]:
+    now = datetime.now(UTC)
+    with room(f"cache_days = {DAYS}\n") as made:
+        made.take_in(_crowd(now, timedelta()))
+
+        async def figures(panel: Inside) -> list[Figure]:
+            day, rules = panel.engine.snapshot.day, panel.engine.snapshot.rules
+            if len(day.bookings) < COUNT:
+                raise SystemExit(f"only {len(day.bookings)} bookings are in the window")
+            return [
+                *_status(day, rules, now, 500 if quick else 2000),
+                *await _pauses(panel, made, now),
+            ]
+
+        return inside(made, figures)
+
+
+def _crowd(now: datetime, shift: timedelta) -> Iterator[Span]:
+    """Bookings over the window, some of them overlapping."""
+    draw = random.Random(5000)
+    for _ in range(COUNT):
+        start = now + timedelta(minutes=draw.randrange(60, (DAYS - 2) * 1440)) + shift
+        yield start, start + timedelta(minutes=draw.choice((15, 30, 45, 60, 90)))
+
+
+def _status(day: Day, rules: Rules, now: datetime, count: int) -> list[Figure]:
+    draw, times = random.Random(1), []
+    for _ in range(count):
+        moment = now + timedelta(seconds=draw.randrange(DAYS * 86400))
+        began = perf_counter()
+        status_at(moment, day, rules, Marks())
+        times.append((perf_counter() - began) * 1000)
+    return [
+        Figure(
+            f"many: status, median of {count} moments",
+            "ms",
+            (percentile(times, 0.5),),
+            STATUS,
+        ),
+        Figure(f"many: status, the slowest of {count}", "ms", (max(times),), STATUS),
+    ]
+
+
+async def _pauses(panel: Inside, made: Room, now: datetime) -> list[Figure]:
+    """The longest time in which the screen could not have drawn."""
+    with _Pulse() as pulse:
+        await asyncio.sleep(QUIET)
+        quiet = pulse.longest()
+        before = panel.engine.snapshot.day
+        await asyncio.to_thread(made.take_in, _crowd(now, timedelta(minutes=5)))
+        await asyncio.sleep(QUIET)
+    if not _all_moved(before, panel.engine.snapshot.day):
+        raise SystemExit("the panel has not read the changed bookings")
+    return [
+        Figure("many: longest pause, all read again", "ms", (pulse.longest(),), PAUSE),
+        Figure("many: longest pause, nothing happens", "ms", (quiet,)),
+    ]
+
+
+def _all_moved(before: Day, after: Day) -> bool:
+    return len(after.bookings) >= COUNT and not set(before.bookings) & set(
+        after.bookings
+    )
+
+
+class _Pulse:
+    """A beat of a millisecond in the screen's own loop."""
+
+    def __init__(self) -> None:
+        self._gaps: list[float] = []
+        self._last = perf_counter()
+        self._timer = QTimer(interval=1)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def __enter__(self) -> "_Pulse":
+        self._last = perf_counter()
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.stop()
+
+    def longest(self) -> float:
+        """Milliseconds; of all the gaps since this was last asked."""
+        gaps, self._gaps = self._gaps, []
+        return max(gaps)
+
+    def _beat(self) -> None:
+        now = perf_counter()
+        self._gaps.append((now - self._last) * 1000)
+        self._last = now
