@@ -33,7 +33,9 @@ class Offers:
 
     `lengths` are the presets that fit, `until_next` the whole free time where that is
     a length that may be booked. `no_booking` says why there is none of them. `longest`
-    is the greatest length for the booking sheet.
+    is the greatest length for the booking sheet; it shrinks by the second. What else
+    is said of lengths holds until the next edge, or until `changes_at` if that is
+    earlier.
     """
 
     lengths: tuple[timedelta, ...] = ()
@@ -44,6 +46,7 @@ class Offers:
     end: Booking | None = None
     extensions: tuple[timedelta, ...] = ()
     we_are_here: bool = False
+    changes_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,7 @@ def offers_at(scene: Scene) -> Offers:
         end=_end_offer(scene),
         extensions=_extensions(scene),
         we_are_here=may_take_back(scene) is None,
+        changes_at=_changes_at(scene),
     )
 
 
@@ -273,6 +277,17 @@ def _lengths(
     fits = tuple(p for p in rules.presets if least <= p <= longest)
     until_next = gap if gap is not None and gap <= most and gap not in fits else None
     return fits, until_next, longest
+
+
+def _changes_at(scene: Scene) -> datetime | None:
+    """The first moment after now at which a length begins or ceases to fit."""
+    rules, coming = scene.rules, scene.status.next
+    if coming is None:
+        return None
+    lengths = (*rules.presets, rules.min_duration, rules.max_duration)
+    begins = [coming.start - length for length in lengths]
+    ceases = [whole(moment) + SECOND for moment in begins]
+    return min((m for m in (*begins, *ceases) if m > scene.now), default=None)
 
 
 def _check_in_offer(scene: Scene) -> Booking | None:

@@ -16,6 +16,7 @@ from panel.domain.link import Link
 from panel.domain.marks import Marks
 from panel.domain.room import Rules
 from panel.domain.sensor import Sensor
+from panel.domain.status import next_edge
 from tests.domain.build import KINDS, TICK, minutes
 
 MODERATE = settings(max_examples=settings().max_examples // 4)
@@ -46,6 +47,7 @@ RULES = [
     Rules(include_cancelled=True, cache_days=2),
     Rules(disable_book_now=True, pending_before=minutes(1), min_duration=minutes(1)),
 ]
+PARTS = (0.001, 0.25, 0.5, 0.75, 0.999)
 NEARBY = [timedelta(), TICK, -TICK, timedelta(seconds=1), -timedelta(seconds=1)]
 NEARBY += [minutes(7), -minutes(7), minutes(200), -minutes(200)]
 
@@ -65,6 +67,10 @@ class Case:
     @property
     def day(self) -> Day:
         return Day(self.bookings, self.zone)
+
+    @property
+    def edge(self) -> datetime:
+        return next_edge(self.now, self.day, self.rules, self.link, self.sensor)
 
 
 CHOICES = (
@@ -139,3 +145,10 @@ def _moments(bookings: tuple[Booking, ...], rules: Rules) -> list[datetime]:
             b.start + rules.pending_period,
         )
     ]
+
+
+def between(now: datetime, edge: datetime) -> list[datetime]:
+    """Moments strictly between the two, those next to them among them."""
+    inside = [now + (edge - now) * part for part in PARTS]
+    inside += [now + TICK, edge - TICK]
+    return [moment for moment in inside if now < moment < edge]

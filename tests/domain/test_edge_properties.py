@@ -9,9 +9,7 @@ from panel.domain.face import face_at
 from panel.domain.offers import Abilities, Scene, offers_at, why_no_booking
 from panel.domain.status import Hold, next_edge, status_at
 from tests.domain.build import TICK, minutes
-from tests.domain.strategies import MODERATE, Case, cases
-
-PARTS = (0.001, 0.25, 0.5, 0.75, 0.999)
+from tests.domain.strategies import MODERATE, Case, between, cases
 
 
 def edge_after(case: Case, now: datetime, hold: Hold | None = None) -> datetime:
@@ -45,13 +43,6 @@ def picture(case: Case, now: datetime, hold: Hold | None = None) -> tuple[object
         why_no_booking(scene),
         (offers.check_in, offers.end, offers.extensions),
     )
-
-
-def between(now: datetime, edge: datetime) -> list[datetime]:
-    """Moments strictly between the two, those next to them among them."""
-    inside = [now + (edge - now) * part for part in PARTS]
-    inside += [now + TICK, edge - TICK]
-    return [moment for moment in inside if now < moment < edge]
 
 
 @MODERATE

@@ -22,7 +22,7 @@ from panel.domain.outcome import Reason
 from panel.domain.status import status_at
 from tests.domain import naive
 from tests.domain.build import minutes
-from tests.domain.strategies import MODERATE, Case, cases
+from tests.domain.strategies import MODERATE, Case, between, cases
 
 SECOND = timedelta(seconds=1)
 
@@ -50,6 +50,21 @@ def test_every_offered_length_fits_and_is_accepted(case: Case) -> None:
             assert naive.first_clash(there, start, start + length) is None
             assert case.rules.min_duration <= length <= case.rules.max_duration
     assert (it.longest is None) is (it.no_booking is not None)
+
+
+@MODERATE
+@given(cases())
+def test_the_lengths_stay_until_they_change(case: Case) -> None:
+    it, edge = offers_at(scene_of(case)), case.edge
+    until = min(edge, it.changes_at or edge)
+    assert until > case.now
+    for moment in between(case.now, until):
+        then = offers_at(scene_of(replace(case, now=moment)))
+        # The free time until the next booking shrinks, but is still that.
+        assert (then.until_next is None) is (it.until_next is None)
+        assert then.lengths == it.lengths
+        assert then.no_booking == it.no_booking
+        assert (then.longest is None) is (it.longest is None)
 
 
 @MODERATE

@@ -48,6 +48,25 @@ def test_the_lengths_that_fit(
     assert it.no_booking is None
 
 
+@pytest.mark.parametrize(
+    ("now", "changes_at"),
+    [
+        ("03:00", "04:00"),
+        ("10:30", "11:00"),
+        ("11:00", "11:00:01"),
+        ("11:00:00.999999", "11:00:01"),
+        ("11:00:01", "11:30"),
+        ("11:30", "11:30:01"),
+        ("11:45", "11:45:01"),
+        ("11:45:01", None),
+    ],
+)
+def test_when_the_lengths_change(now: str, changes_at: str | None) -> None:
+    it = offers_at(scene(now, FREE_UNTIL_12))
+    assert it.changes_at == (changes_at and at(changes_at))
+    assert offers_at(scene(now)).changes_at is None
+
+
 @pytest.mark.parametrize("now", ["11:45:01", "11:50", "11:54:59.999999"])
 def test_less_than_the_least_is_no_offer(now: str) -> None:
     it = offers_at(scene(now, FREE_UNTIL_12))
