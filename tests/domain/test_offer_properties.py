@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from panel.domain.offers import (
@@ -97,8 +97,9 @@ def test_a_length_is_accepted_if_and_only_if_it_fits(case: Case, length: int) ->
 def test_a_second_more_than_the_longest_is_refused(case: Case) -> None:
     scene = scene_of(case)
     longest = offers_at(scene).longest
-    assume(longest is not None)
-    refusal = may_book_now(scene, (longest or SECOND) + SECOND)
+    if longest is None:
+        return
+    refusal = may_book_now(scene, longest + SECOND)
     assert refusal is not None
     assert refusal.reason in (Reason.CLASH, Reason.TOO_LONG)
 
@@ -147,8 +148,8 @@ def test_an_end_can_be_taken_back(case: Case) -> None:
     """Unless another booking overlaps what is left of it."""
     scene = scene_of(case)
     current, now = scene.status.current, whole(case.now)
-    assume(current is not None and not current.buffer)
-    assert current is not None
+    if current is None or current.buffer:
+        return
     rest = [b for b in case.day.bookings if b.key != current.key]
     after = replace(case, bookings=(*rest, current.ending(now)))
     freed = replace(scene_of(after), freed=current)
