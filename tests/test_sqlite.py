@@ -37,6 +37,15 @@ def everything(connection: sqlite3.Connection) -> int:
     return count
 
 
+def times_told(database: Database) -> int:
+    """How often a change is told of; a busy machine may answer a beat later."""
+    told = 0
+    for _ in range(20):
+        told += database.changed()
+        time.sleep(0.005)
+    return told
+
+
 def aside(path: Path) -> list[Path]:
     found = sorted(path.parent.glob(f"{path.name}.damaged-*"))
     return [p for p in found if not p.name.endswith(("-wal", "-shm"))]
@@ -145,9 +154,9 @@ class TestOthers:
 
     def test_nothing_new_while_nobody_else_writes(self, database: Database) -> None:
         database.write_now(add(1))
-        assert [database.changed() for _ in range(4)] == [False] * 4
+        assert times_told(database) == 0
         database.write_now(add(2))
-        assert [database.changed() for _ in range(4)] == [False] * 4
+        assert times_told(database) == 0
 
     def test_what_another_process_writes_is_seen_once(
         self, database: Database, path: Path
@@ -156,7 +165,7 @@ class TestOthers:
         write = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
         write += "c.execute('INSERT INTO thing VALUES (9, null)'); c.commit()"
         subprocess.run([sys.executable, "-c", write, path], check=True)
-        assert [database.changed() for _ in range(4)] == [True, False, False, False]
+        assert times_told(database) == 1
         assert database.read_now(numbers) == [9]
 
     def test_a_change_between_the_first_reading_and_the_first_question_is_seen(
@@ -165,30 +174,26 @@ class TestOthers:
         ours, theirs = make(), make()
         ours.read_now(numbers)
         theirs.write_now(add(1))
-        assert ours.changed()
+        assert times_told(ours) == 1
 
     def test_two_changes_in_one_tick_are_both_seen(
-        self, make: Callable[..., Database], path: Path
+        self, database: Database, path: Path
     ) -> None:
-        ours, theirs = make(), make()
-        ours.read_now(numbers)
-        log = Path(f"{path}-wal")
-        theirs.write_now(add(1))
-        before = log.stat()
-        assert ours.changed()
-        # The second change leaves the files' looks as they are.
-        theirs.write_now(lambda c: c.execute("UPDATE thing SET text = 'y'"))
-        os.utime(log, ns=(before.st_atime_ns, before.st_mtime_ns))
-        assert ours.changed()
-
-    def test_a_still_file_costs_no_work(self, database: Database) -> None:
-        database.read_now(numbers)
-        while database.changed() or database._unsettled:
-            pass
-        began = time.perf_counter()
-        for _ in range(1000):
-            database.changed()
-        assert time.perf_counter() - began < 1
+        database.write_now(add(1))
+        theirs = sqlite3.connect(path, isolation_level=None)
+        theirs.execute("INSERT INTO thing VALUES (2, null)")
+        theirs.execute("PRAGMA wal_checkpoint")
+        files = path, Path(f"{path}-wal")
+        before = [file.stat() for file in files]
+        assert database.changed()
+        # The log begins anew, so that only the clock tells; and the clock stands.
+        theirs.execute("INSERT INTO thing VALUES (3, null)")
+        theirs.close()
+        for file, was in zip(files, before, strict=True):
+            assert file.stat().st_size == was.st_size
+            os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
+        assert times_told(database) == 1
+        assert database.read_now(numbers) == [1, 2, 3]
 
     async def test_a_writer_waits_for_another(
         self, make: Callable[..., Database]
@@ -232,7 +237,7 @@ class TestOthers:
         ours.write_now(add(1))
         path.rename(path.with_name("taken-away"))
         with caplog.at_level(logging.ERROR):
-            assert ours.changed()
+            assert times_told(ours) == 1
             assert ours.read_now(numbers) == []
         ours.write_now(add(2))
         assert make().read_now(numbers) == [2]
@@ -342,6 +347,18 @@ class TestDamage:
         both[0].write_now(add(3))
         assert both[1].read_now(numbers) == [3]
         assert len(aside(full_file)) == 1
+
+    def test_what_was_written_into_a_file_set_aside_is_written_again(
+        self, path: Path, database: Database, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def while_another_sets_it_aside(connection: sqlite3.Connection) -> None:
+            add(1)(connection)
+            if path.exists() and not aside(path):
+                path.rename(path.with_name(f"{path.name}.damaged-20250101T000000Z"))
+
+        database.write_now(while_another_sets_it_aside)
+        assert aside(path)
+        assert database.read_now(numbers) == [1]
 
     def test_damage_again_is_set_aside_beside_the_first(
         self, full_file: Path, make: Callable[..., Database]

@@ -143,8 +143,6 @@ class Memory:
         try:
             result = await work
         except StorageError as error:
-            # What the file holds now is anybody's guess: read before the next write.
-            self._list_state = None
             if not self.trouble:
                 log.warning("%s", error)
             self.trouble = str(error)

@@ -45,14 +45,18 @@ class Damaged(Exception):
     """What lies under the name is no database, or does not hold what was written."""
 
 
+class Replaced(Exception):
+    """Another process is just putting a new file in the old one's place."""
+
+
 def is_damage(error: Exception) -> bool:
     """Whether the file's contents are at fault."""
     return isinstance(error, Damaged) or _family(error) in _DAMAGE
 
 
 def is_busy(error: Exception) -> bool:
-    """Whether another process is just writing."""
-    return _family(error) in _BUSY
+    """Whether another process is just at it."""
+    return isinstance(error, Replaced) or _family(error) in _BUSY
 
 
 def is_world(error: Exception) -> bool:

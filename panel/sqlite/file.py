@@ -9,7 +9,7 @@ from fcntl import LOCK_EX, flock
 from itertools import count
 from pathlib import Path
 
-from panel.sqlite.errors import Damaged, StorageError, is_fixed, is_world
+from panel.sqlite.errors import Damaged, Replaced, StorageError, is_fixed, is_world
 
 Prepare = Callable[[sqlite3.Connection], object]
 
@@ -26,25 +26,40 @@ def inode(path: Path) -> int:
         return 0
 
 
-def opened(path: Path, schema: Sequence[str]) -> sqlite3.Connection:
-    """A connection to the file, which is made or brought up to date first.
+def opened(path: Path, schema: Sequence[str]) -> tuple[sqlite3.Connection, int]:
+    """A connection to the file, and its inode; made or brought up to date first.
 
     `schema` holds one script for each version of the file, the oldest first.
 
     Raises:
+        Replaced: another process is just putting a new file there.
         Damaged, sqlite3.Error, OSError, StorageError: it cannot be opened.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         _make(path, schema)
+    found = inode(path)
+    try:
+        connection = _examined(path, schema)
+    except (sqlite3.Error, OSError, Damaged) as error:
+        if inode(path) != found:
+            raise Replaced from error
+        raise
+    if inode(path) != found:
+        connection.close()
+        raise Replaced
+    return connection, found
+
+
+def _examined(path: Path, schema: Sequence[str]) -> sqlite3.Connection:
     if not path.is_file() or not path.stat().st_size:
         raise Damaged
     try:
-        return _connected(str(path), lambda c: _examine(c, path, schema))
+        return _connected(path, "mode=rw", lambda c: _examine(c, path, schema))
     except sqlite3.Error as error:
         if is_world(error) and is_fixed(path.parent):
             # No reader could make the files it shares with writers; there are none.
-            return _connected(f"{path.as_uri()}?immutable=1")
+            return _connected(path, "immutable=1")
         raise
 
 
@@ -57,13 +72,15 @@ def set_aside(path: Path, found: int) -> Path | None:
         return _renamed(path) if inode(path) == found else None
 
 
-def _connected(name: str, first: Prepare = lambda _: None) -> sqlite3.Connection:
+def _connected(
+    path: Path, how: str, first: Prepare = lambda _: None
+) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        name,
+        f"{path.as_uri()}?{how}",
         timeout=_BUSY_WAIT,
         isolation_level=None,
         check_same_thread=False,
-        uri=name.startswith("file:"),
+        uri=True,
     )
     # One flipped bit in a title must not make the whole file unreadable.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
@@ -128,7 +145,7 @@ def _make(path: Path, schema: Sequence[str]) -> None:
             _renamed(path)
         fresh = path.with_name(f"{path.name}.new")
         fresh.unlink(missing_ok=True)
-        with closing(_connected(str(fresh))) as connection:
+        with closing(_connected(fresh, "mode=rwc")) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             _run_scripts(connection, schema)
         _give_to_owner(fresh)

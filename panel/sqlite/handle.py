@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from panel.sqlite.errors import (
     Damaged,
+    Replaced,
     StorageError,
     is_busy,
     is_damage,
@@ -59,7 +60,7 @@ class Handle:
         while True:
             try:
                 return self._transaction(work, begin)
-            except (sqlite3.Error, OSError, Damaged) as error:
+            except (sqlite3.Error, OSError, Damaged, Replaced) as error:
                 if is_busy(error) and time.monotonic() < deadline:
                     time.sleep(AGAIN)
                 elif is_damage(error) and not mended:
@@ -88,6 +89,9 @@ class Handle:
             _roll_back(connection)
             raise
         self._commit(connection)
+        if inode(self.path) != self._inode:
+            # Written into a file that was just set aside: once more, into the new one.
+            raise Replaced
         return result
 
     def _commit(self, connection: sqlite3.Connection) -> None:
@@ -96,6 +100,7 @@ class Handle:
         except sqlite3.Error as error:
             _roll_back(connection)
             if is_disk(error):
+                self.drop()
                 raise self._unusable(error, maybe_done=True) from error
             raise
 
@@ -109,8 +114,7 @@ class Handle:
             self.drop()
         if self._connection is None:
             self._inode = found
-            self._connection = opened(self.path, self._schema)
-            self._inode = inode(self.path)
+            self._connection, self._inode = opened(self.path, self._schema)
             self._opened += 1
         return self._connection
 

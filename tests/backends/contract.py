@@ -172,6 +172,7 @@ class ReadingContract(Contract):
         listed = await only(place.backend)
         assert (listed.start, listed.end) == (at(0), at(end))
         assert not listed.occupies
+        assert (await place.backend.bookings(at(0), at(60))).bookings
         assert not (await place.backend.bookings(at(1), at(60))).bookings
 
     @pytest.mark.parametrize(

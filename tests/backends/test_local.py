@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from panel.backends.base import Conflict
+from panel.domain.booking import BookingStatus
 from tests.backends.contract import (
+    MINUTE,
     WholeContract,
     at,
     day,
@@ -91,6 +93,33 @@ class TestProcesses:
         with pytest.raises(Conflict, match="changed"):
             await ours.extend(seen, at(40))
         assert await spans(ours) == [(-30, 30)]
+
+    async def test_one_that_has_not_begun_is_cancelled_not_shortened_to_nothing(
+        self, place: LocalPlace
+    ) -> None:
+        await place.plant(meeting(0, 30))
+        ended = await place.backend.end(
+            await only(place.backend), at(0), notify=False, comment=""
+        )
+        assert ended.status is BookingStatus.CANCELLED
+        assert ended.length == 30 * MINUTE
+        assert await only(place.backend) == ended
+
+    async def test_one_that_is_over_cannot_be_ended(self, place: LocalPlace) -> None:
+        await place.plant(meeting(-30, 0))
+        with pytest.raises(Conflict, match="ended already"):
+            await place.backend.end(
+                await only(place.backend), at(0), notify=False, comment=""
+            )
+
+    async def test_an_all_day_booking_that_was_ended_is_none_any_more(
+        self, place: LocalPlace
+    ) -> None:
+        await place.plant(meeting(-600, 840, all_day=True))
+        ended = await place.backend.end(
+            await only(place.backend), at(0), notify=False, comment=""
+        )
+        assert not ended.all_day
 
     def test_racing_processes_never_overlap(
         self, tmp_path: Path, sample: Callable[[int, int], int]

@@ -160,6 +160,15 @@ class TestDamage:
         assert len(list(place.store.glob("calendar.sqlite.damaged-*Z"))) == 1
         assert place.backend.notices
 
+    async def test_a_calendar_that_was_put_in_its_place_is_read_whole(
+        self, place: LocalPlace, tmp_path: Path
+    ) -> None:
+        plant(place.store, meeting(0, 30, title="Before"))
+        plant(tmp_path / "other", meeting(0, 30, title="After"))
+        await only(place.backend)
+        (tmp_path / "other" / "calendar.sqlite").rename(place.store / "calendar.sqlite")
+        assert (await only(place.backend)).title == "After"
+
     async def test_what_was_set_aside_can_be_read_by_hand(
         self, place: LocalPlace
     ) -> None:
