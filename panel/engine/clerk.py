@@ -103,16 +103,17 @@ async def end_no_show(
 
 
 async def _book_now(command: BookNow, scene: Scene, backend: Backend) -> Act:
-    refusal = may_book_now(scene, command.length)
+    start = whole(scene.now)
+    length = command.until - start if command.until else command.length
+    refusal = may_book_now(scene, length)
     if refusal is not None:
         return Act(outcome=refusal)
     host, refusal = await _owner(command.owner, backend)
     if refusal is not None:
         return Act(outcome=refusal)
-    start = whole(scene.now)
     draft = Draft(
         start=start,
-        end=start + command.length,
+        end=start + length,
         title=command.title or scene.rules.default_title,
         host=host,
         checked_in=True,

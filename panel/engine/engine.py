@@ -128,7 +128,8 @@ class Engine:
         """Reads the whole window; the fault where it was not answered completely."""
         try:
             await self._read_room()
-            days = self._known.rules.cache_days
+            # A day more than is listed: what touches its end must be known before it.
+            days = self._known.rules.cache_days + 1
             window = self._known.day.window(self._now(), days)
             reading = await self._backend.bookings(*window)
         except BackendError as error:

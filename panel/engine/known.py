@@ -1,8 +1,7 @@
 """All that the engine knows, as one value, and the picture that follows from it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import datetime
 
 from panel.backends.base import Capabilities, Ending
 from panel.domain.booking import Booking
@@ -19,9 +18,6 @@ from panel.domain.status import Hold, Status, next_edge, status_at
 from panel.engine.clerk import Act
 from panel.engine.overlay import Acknowledged
 from panel.engine.snapshot import Freed, Result, Snapshot
-
-SECOND = timedelta(seconds=1)
-MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +80,12 @@ class Known:
         """The first moment after `now` at which the picture changes by itself."""
         hold = self.hold(now)
         edges = [next_edge(now, self.day, self.rules, self.link, self.sensor, hold)]
-        edges.append(_next_minute(now))
         edges.extend(write.counts_until for write in self._unsettled())
         edges.extend(write.kept_until for write in self.writes)
         if self.freed is not None:
             edges.append(self.freed.booking.end)
         if self.watch is not None and self.watch.retry_at is not None:
             edges.append(self.watch.retry_at)
-        if hold is not None and self.watch is not None:
-            edges.append(_next_count(now, hold.until))
         return min(edge for edge in edges if edge > now)
 
     def _awaiting(self, now: datetime) -> Watch | None:
@@ -189,12 +182,3 @@ def _stale(known: Known, now: datetime) -> bool | None:
 def _checked_in(known: Known, now: datetime) -> frozenset[str]:
     today = known.day.today(now)
     return frozenset(b.id for b in today if known.marks.checked_in(b))
-
-
-def _next_minute(now: datetime) -> datetime:
-    return now.replace(second=0, microsecond=0) + MINUTE
-
-
-def _next_count(now: datetime, until: datetime) -> datetime:
-    """The moment at which the countdown shows one second less."""
-    return until - SECOND * (ceil((until - now) / SECOND) - 1)

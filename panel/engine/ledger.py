@@ -33,7 +33,9 @@ class Ledger:
         """Takes over what is known now; `jumped` says that the clock has jumped."""
         now = self._now()
         self.known = looked(known, now, jumped=jumped)
-        self.edge = self.known.next_edge(now)
         self.snapshot = picture(self.known, now)
+        offered = self.snapshot.offers.changes_at
+        edge = self.known.next_edge(now)
+        self.edge = edge if offered is None else min(edge, offered)
         for listener in self._listeners:
             listener(self.snapshot)

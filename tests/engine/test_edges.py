@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 
 from panel.domain.booking import Booking
+from panel.domain.command import BookNow
 from panel.domain.face import Face
+from panel.domain.outcome import Done
 from panel.domain.sensor import Sensor
 from panel.engine.clock import BEAT
 from panel.engine.snapshot import Snapshot
@@ -62,26 +64,8 @@ async def test_every_edge_is_published_at_its_moment(rig: Rig, beat: float) -> N
     assert all(timedelta() <= by < EXACT for by in late), late
 
 
-async def test_the_clock_on_the_screen_is_right_at_every_minute(rig: Rig) -> None:
-    await rig.start()
-    await rig.until(at_ten(0.5))
-    shown = {s.at for s in rig.seen}
-    for minute in range(-29, 1):
-        assert any(at_ten(minute) <= at < at_ten(minute) + EXACT for at in shown)
-
-
-async def test_the_countdown_is_told_every_second(rig: Rig) -> None:
-    rig.room.put(booking(0, 30))
-    await rig.start()
-    await rig.until(at_ten(5))
-    counting = [s for s in rig.seen if s.release_at is not None]
-    assert {s.release_at for s in counting} == {at_ten(5)}
-    left = {round((at_ten(5) - s.at).total_seconds(), 2) for s in counting}
-    assert {float(second) for second in range(1, 301)} <= left
-
-
 @pytest.mark.parametrize("held", [None, booking(-25, 120, checked_in=True)])
-async def test_a_still_panel_publishes_once_a_minute(
+async def test_a_still_panel_publishes_nothing(
     rig: Rig, held: Booking | None
 ) -> None:
     rig.rule(period=timedelta(hours=3))
@@ -91,8 +75,27 @@ async def test_a_still_panel_publishes_once_a_minute(
     await rig.until(at_ten(-4.5))
     rig.seen.clear()
     await rig.until(at_ten(59.5))
-    told = [s.at.replace(second=0, microsecond=0) for s in rig.seen]
-    assert len(told) == len(set(told)) == 64
+    assert rig.seen == []
+
+
+async def test_a_length_that_fits_no_more_is_not_offered(rig: Rig) -> None:
+    rig.room.put(booking(0, 30))
+    await rig.start()
+    await rig.until(at_ten(-15))
+    assert minutes(15) in rig.engine.snapshot.offers.lengths
+    await rig.until(at_ten(-15) + seconds(1))
+    assert minutes(15) not in rig.engine.snapshot.offers.lengths
+
+
+async def test_until_the_next_booking_is_booked_to_its_very_start(rig: Rig) -> None:
+    rig.room.put(booking(0, 30))
+    await rig.start()
+    await rig.until(at_ten(-29) + seconds(3.7))
+    tapped = BookNow(minutes(29), until=at_ten(0))
+    outcome = await rig.engine.handle(tapped)
+    assert isinstance(outcome, Done)
+    assert outcome.booking is not None
+    assert outcome.booking.end == at_ten(0)
 
 
 async def test_connected_and_sure_end_at_their_moments(rig: Rig) -> None:
