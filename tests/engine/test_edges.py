@@ -83,7 +83,7 @@ async def test_a_length_that_fits_no_more_is_not_offered(rig: Rig) -> None:
     await rig.start()
     await rig.until(at_ten(-15))
     assert minutes(15) in rig.engine.snapshot.offers.lengths
-    await rig.until(at_ten(-15) + seconds(1))
+    await rig.until(at_ten(-15) + seconds(1.01))
     assert minutes(15) not in rig.engine.snapshot.offers.lengths
 
 
