@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from panel.domain.booking import Booking, BookingStatus, Person
@@ -48,14 +49,20 @@ def from_record(record: Mapping[str, Any]) -> Booking:
     if "status" in known:
         known["status"] = BookingStatus(known["status"])
     if "host" in record:
-        known["host"] = Person(**record["host"])
+        known["host"] = _person(**record["host"])
     if "attendees" in record:
-        known["attendees"] = tuple(Person(**each) for each in record["attendees"])
+        known["attendees"] = tuple(_person(**each) for each in record["attendees"])
     for name in ("created", "updated"):
         if name in record:
             known[name] = datetime.fromisoformat(record[name])
     start, end = (datetime.fromisoformat(record[name]) for name in ("start", "end"))
     return Booking(id=record["id"], start=start, end=end, **known)
+
+
+@lru_cache(maxsize=1000)
+def _person(**values: Any) -> Person:
+    """The same people meet again and again: one object for each."""
+    return Person(**values)
 
 
 def _unusual(thing: object, defaults: Mapping[str, Any]) -> Record:

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from panel.backends.base import Draft, Site
-from panel.backends.ical import Entry, Series
+from panel.backends.ical import Entry, Series, parse
 from panel.backends.local import LocalBackend
 from panel.backends.local import series as keeping
 from panel.backends.local.calendar import Counts, LocalCalendar
 from panel.domain.booking import Booking, BookingStatus
-from tests.backends.calendar_text import LISBON, the_series, vevent
+from tests.backends.calendar_text import LISBON, REAL, the_series, vevent
 from tests.backends.contract import NOW, at, day, draft, meeting, only, spans
 from tests.hostile import ROOT
 
@@ -213,6 +213,25 @@ class TestSeries:
         assert await spans(backend) == [(0, 60)]
         assert len(await around(backend, NOW + WEEK)) == 1
 
+    async def test_several_under_one_uid_take_the_place_of_the_one_before(
+        self, calendar: LocalCalendar, backend: LocalBackend
+    ) -> None:
+        one = [Entry("x", "", meeting(0, 30, id="x"))]
+        several = [Entry("x", f"{n}", meeting(n, n + 30, id=f"x/{n}")) for n in (0, 60)]
+        for entries, held in ((one, [0]), (several, [0, 60]), (one, [0])):
+            for _ in range(2):
+                calendar.put(entries, [])
+                assert [start for start, _ in await spans(backend)] == held
+
+    async def test_a_series_that_is_over_is_counted_and_there(
+        self, calendar: LocalCalendar, backend: LocalBackend
+    ) -> None:
+        old = "DTSTART:20100106T100000Z"
+        past = the_series(vevent(old, "DURATION:PT1H", RULE + ";COUNT=30"))
+        assert calendar.put([], [past]).new == 30
+        assert calendar.put([], [past]).same == 30
+        assert len(await around(backend, datetime(2010, 1, 6, tzinfo=UTC))) == 1
+
     async def test_a_rule_that_cannot_be_worked_out_is_named(
         self, calendar: LocalCalendar, backend: LocalBackend
     ) -> None:
@@ -222,6 +241,21 @@ class TestSeries:
         assert problem.where == "broken"
         assert counts.new > 50
         assert (await day(backend)).unreadable == ()
+
+
+class TestRealFiles:
+    """Calendars that other programs wrote."""
+
+    @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+    def test_the_same_file_twice_changes_nothing(
+        self, calendar: LocalCalendar, path: Path
+    ) -> None:
+        first, second = (
+            calendar.put(parsed.entries, parsed.series)
+            for parsed in (parse(path.read_bytes(), LISBON) for _ in range(2))
+        )
+        assert (second.new, second.changed) == (0, 0)
+        assert second.same == first.new + first.same
 
 
 class TestHorizon:

@@ -4,7 +4,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from panel.backends.ical import Entry, Problem, Series, Unreadable, expand
 from panel.backends.local import series as keeping
 from panel.backends.local.merging import Change, merge
-from panel.backends.local.rows import NAME, SCHEMA
+from panel.backends.local.rows import EARLIEST, NAME, SCHEMA
 from panel.backends.local.series import AHEAD, Kept, Stretch
 from panel.sqlite import Database
 
@@ -98,8 +98,19 @@ class LocalCalendar:
             size = self._database.read_now(partial(keeping.size, uid=series.uid))
             return Counter({Change.SAME: size})
         entries = expand(series, stretch.since, stretch.until, self._zone)
+        if not entries:
+            kept, entries = self._whole_past(kept)
         work = partial(keeping.put, kept=kept, entries=entries, now=now)
         return self._database.write_now(work)
+
+    def _whole_past(self, kept: Kept) -> tuple[Kept, list[Entry]]:
+        """A series that is over is worked out whole: so much is known of it."""
+        stretch = Stretch(EARLIEST, kept.stretch.until)
+        try:
+            found = expand(kept.series, stretch.since, stretch.until, kept.zone)
+        except Unreadable:
+            return kept, []
+        return replace(kept, stretch=stretch), found
 
 
 class _Tally:
@@ -140,6 +151,5 @@ def _put_entries(
     connection: sqlite3.Connection, *, entries: list[Entry], now: datetime
 ) -> Counter[Change]:
     for entry in entries:
-        if not entry.occurrence:
-            keeping.drop(connection, entry.uid)
+        keeping.replace_by(connection, entry)
     return Counter(merge(connection, entry, now) for entry in entries)

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
@@ -12,13 +13,18 @@ from panel.backends.local.rows import Told, micros
 from panel.domain.booking import Booking, BookingStatus
 from panel.domain.record import to_record
 
-PASSING = ("id", "start", "end", "all_day", "status", "blocking")
+PASSING = {
+    *("id", "start", "end", "all_day", "status", "blocking"),
+    *("created", "updated", "checked_in", "etag"),
+}
 """What does not belong to `told_what`: it is in `told_when`, or is no news."""
 GONE = "gone"
 
 FIND = "SELECT row, told_when, told_what FROM booking WHERE uid = ? AND occurrence = ?"
 TELL = "UPDATE booking SET told_when = ?, told_what = ? WHERE row = ?"
-OTHERS = "SELECT row, occurrence FROM booking WHERE uid = ? AND told_when != ?"
+NOT_GONE = (
+    f"SELECT row, occurrence FROM booking WHERE uid = ? AND told_when != '{GONE}'"
+)
 
 
 class Change(Enum):
@@ -50,10 +56,12 @@ def merge(connection: sqlite3.Connection, entry: Entry, now: datetime) -> Change
     return Change.CHANGED
 
 
-def cancel_others(connection: sqlite3.Connection, uid: str, kept: set[str]) -> int:
-    """Cancels the occurrences of a UID that its file does not name any more."""
-    found = connection.execute(OTHERS, (uid, GONE)).fetchall()
-    gone = [row for row, occurrence in found if occurrence not in kept]
+def cancel(
+    connection: sqlite3.Connection, uid: str, is_gone: Callable[[str], bool]
+) -> int:
+    """Cancels those occurrences of a UID that its file does not name any more."""
+    found = connection.execute(NOT_GONE, (uid,)).fetchall()
+    gone = [row for row, occurrence in found if is_gone(occurrence)]
     for row in gone:
         ours = rows.read(rows.by_row(connection, row))
         fresh = replace(ours, status=BookingStatus.CANCELLED, checked_in=False)
@@ -68,10 +76,9 @@ def _told(entry: Entry) -> Told:
     booking = entry.booking
     span = micros(booking.start), micros(booking.end)
     when = f"{span} {booking.status} {booking.all_day:d}{booking.blocking:d}"
-    plain = replace(booking, created=None, updated=None, checked_in=None, etag="")
-    record = to_record(plain)
-    lasting = {name: record[name] for name in record if name not in PASSING}
-    what = sha256(json.dumps(lasting, sort_keys=True).encode()).hexdigest()[:16]
+    record = to_record(booking)
+    lasting = [(name, record[name]) for name in record if name not in PASSING]
+    what = sha256(json.dumps(lasting).encode()).hexdigest()[:16]
     return Told(entry.uid, entry.occurrence, when, what)
 
 

@@ -176,6 +176,7 @@ def update(connection: sqlite3.Connection, row: int, booking: Booking) -> Bookin
 
 
 def _written(booking: Booking) -> tuple[int, int, bool, str]:
+    record = to_record(booking)
+    record.pop("etag", None)
     stop = max(booking.start, booking.end)
-    record = json.dumps(to_record(replace(booking, etag="")))
-    return micros(booking.start), micros(stop), booking.occupies, record
+    return micros(booking.start), micros(stop), booking.occupies, json.dumps(record)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from panel.backends.ical import Entry, Series
-from panel.backends.local.merging import Change, cancel_others, merge
+from panel.backends.local.merging import Change, cancel, merge
 from panel.backends.local.rows import EARLIEST, LATEST, micros, moment
 
 AHEAD = timedelta(days=400)
@@ -70,7 +70,7 @@ def put(
     """Puts a new or changed series with its occurrences in place of the old one."""
     occurrences = {entry.occurrence: entry for entry in entries}
     counts = Counter(merge(connection, e, now) for e in occurrences.values())
-    gone = cancel_others(connection, kept.series.uid, set(occurrences))
+    gone = cancel(connection, kept.series.uid, lambda name: name not in occurrences)
     counts[Change.CHANGED] += gone
     _keep(connection, kept)
     return counts
@@ -91,10 +91,13 @@ def lengthen(
         _keep(connection, replace(kept, stretch=stretch))
 
 
-def drop(connection: sqlite3.Connection, uid: str) -> None:
-    """Forgets that a UID was a series; its one booking stays."""
-    if connection.execute("DELETE FROM series WHERE uid = ?", (uid,)).rowcount:
-        cancel_others(connection, uid, {""})
+def replace_by(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Makes room for an entry of a UID that was something else before."""
+    if entry.occurrence:
+        cancel(connection, entry.uid, lambda name: not name)
+    else:
+        connection.execute("DELETE FROM series WHERE uid = ?", (entry.uid,))
+        cancel(connection, entry.uid, bool)
 
 
 def _keep(connection: sqlite3.Connection, kept: Kept) -> None:
