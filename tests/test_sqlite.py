@@ -168,6 +168,25 @@ class TestOthers:
         assert times_told(database) == 1
         assert database.read_now(numbers) == [9]
 
+    def test_every_one_of_many_that_other_processes_write_is_seen(
+        self, path: Path, full_file: Path, make: Callable[..., Database]
+    ) -> None:
+        database = make()
+        database.read_now(everything)
+        times_told(database)
+        write = (
+            "import sqlite3, sys\n"
+            "c = sqlite3.connect(sys.argv[1])\n"
+            "c.execute('INSERT INTO thing VALUES (?, ?)', (int(sys.argv[2]), 'y'))\n"
+            "c.commit()\n"
+            "c.close()\n"
+        )
+        for number in range(-3, 0):
+            command = [sys.executable, "-c", write, str(path), str(number)]
+            subprocess.run(command, check=True)
+            assert times_told(database) == 1
+            assert number in database.read_now(numbers)
+
     def test_a_change_between_the_first_reading_and_the_first_question_is_seen(
         self, make: Callable[..., Database]
     ) -> None:
@@ -194,6 +213,21 @@ class TestOthers:
             os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
         assert times_told(database) == 1
         assert database.read_now(numbers) == [1, 2, 3]
+
+    def test_who_opens_and_closes_it_takes_nothing_from_others(
+        self, make: Callable[..., Database], path: Path
+    ) -> None:
+        # Closing any handle of a file drops all locks of the process on that file.
+        ours = make()
+        for number in range(3):
+            ours.write_now(add(number))
+            second = make()
+            second.read_now(numbers)
+            count = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
+            count += "print(c.execute('SELECT count(*) FROM thing').fetchone()[0])"
+            told = subprocess.check_output([sys.executable, "-c", count, path])
+            assert int(told) == number + 1
+            second.close()
 
     async def test_a_writer_waits_for_another(
         self, make: Callable[..., Database]

@@ -96,7 +96,7 @@ def _connected(
 
 def _examine(connection: sqlite3.Connection, path: Path, schema: Sequence[str]) -> None:
     version = _version(connection)
-    if _odd_size(path):
+    if _cut_off(connection, path):
         answer = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if answer != ("ok",):
             raise Damaged
@@ -110,17 +110,14 @@ def _examine(connection: sqlite3.Connection, path: Path, schema: Sequence[str]) 
             _run_scripts(connection, schema)
 
 
-def _odd_size(path: Path) -> bool:
-    """Whether the file is not as long as it says, as while it is written or cut off.
+def _cut_off(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the file ends inside a page; SQLite takes the rest of it for zeros.
 
-    SQLite fills a page that is cut off with zeros and says nothing.
+    It is never opened here: closing it again would drop all locks that this process
+    holds on it, and others would take the database for unused.
     """
-    with path.open("rb") as file:
-        header = file.read(32)
-    page = int.from_bytes(header[16:18], "big")
-    size = {0: 512, 1: 65536}.get(page, page)
-    length = path.stat().st_size
-    return bool(length % size) or length < size * int.from_bytes(header[28:32], "big")
+    size: int = connection.execute("PRAGMA page_size").fetchone()[0]
+    return bool(path.stat().st_size % size)
 
 
 def _version(connection: sqlite3.Connection) -> int:
