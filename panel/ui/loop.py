@@ -2,11 +2,14 @@
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 
 from PySide6.QtGui import QGuiApplication
 
 WIDGETS = "PySide6.QtWidgets"
+WORKERS = 2
+"""Threads for what blocks; made one by one, as they are needed."""
 
 
 def make_loop(app: QGuiApplication) -> asyncio.AbstractEventLoop:
@@ -15,6 +18,8 @@ def make_loop(app: QGuiApplication) -> asyncio.AbstractEventLoop:
     from qasync import QEventLoop
 
     loop: asyncio.AbstractEventLoop = QEventLoop(app)
+    # qasync's own executor starts ten threads of Qt at once and keeps them.
+    loop.set_default_executor(ThreadPoolExecutor(WORKERS, thread_name_prefix="work"))
     asyncio.set_event_loop(loop)
     return loop
 
