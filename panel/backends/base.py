@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
-from panel.domain.booking import Booking, Person
+from panel.domain.booking import Booking, Key, Person
+from panel.domain.sensor import Sensor
 
 
 class Ending(StrEnum):
@@ -29,6 +30,10 @@ class Capabilities:
     the room sees it. `late_reads`: after a write it answers old lists for a while.
     `harmless_period`: how often it may be asked, where it names a shorter time.
     `replays`: it does not live on the real clock, so a moment may be handed in.
+    `live`: it tells of every change by itself and `bookings` and `room` give what was
+    told last, at no cost; see `Live`. `pending_lapses`: a booking to which nobody
+    checks in stops waiting when the pending period is over; where it is false, the
+    system says that it waits until somebody checks in or ends it.
     """
 
     book: bool = False
@@ -40,6 +45,8 @@ class Capabilities:
     people: bool = False
     late_reads: bool = False
     replays: bool = False
+    live: bool = False
+    pending_lapses: bool = True
     harmless_period: timedelta | None = None
 
 
@@ -58,16 +65,33 @@ class RoomInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the system itself makes of the moment, beside the bookings.
+
+    `status` is its word for the room (`free`, `pending`, `busy`), `waiting` the
+    current booking while the system says that it waits for its check-in.
+    """
+
+    status: str = ""
+    waiting: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The complete list of a window.
 
     `unreadable` names the bookings that were left out because their times could not
     be read. `system_time` is the system's own clock at the answer, where it has one.
+    `heard` is when the list was known to be right, None for "just now". `said` and
+    `sensor` are None where the system says nothing of the kind.
     """
 
     bookings: tuple[Booking, ...]
     unreadable: tuple[str, ...] = ()
     system_time: datetime | None = None
+    heard: datetime | None = None
+    said: Said | None = None
+    sensor: Sensor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +118,18 @@ class Site:
     calendar_id: str = ""
     zone: ZoneInfo | None = None
     values: Mapping[str, object] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of `check`: what was found, and the remedy where something is wrong.
+
+    A finding that is no `failure` and has a remedy is a warning.
+    """
+
+    text: str
+    remedy: str = ""
+    failure: bool = False
 
 
 class BackendError(Exception):
@@ -185,3 +221,22 @@ class Backend(Protocol):
 
     async def aclose(self) -> None:
         """Let go of files and connections."""
+
+
+@runtime_checkable
+class Live(Protocol):
+    """What a system with `Capabilities.live` can do beside the rest."""
+
+    async def refresh(self) -> None:
+        """Has the system look at its own sources now; `bookings` gives what it found.
+
+        Asked before every write and every release. Raises the same five errors.
+        """
+
+
+@runtime_checkable
+class Examined(Protocol):
+    """A system that says more to `check` than whether it answers."""
+
+    def examine(self) -> AsyncIterator[Finding]:
+        """What is found, in the order of looking; nothing comes after a failure."""

@@ -32,10 +32,15 @@ class Room:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The settings that decide, as `docs/settings.md` explains them."""
+    """The settings that decide, as `docs/settings.md` explains them.
+
+    `pending_lapses` is no setting: it is false where the booking system lets a booking
+    wait for its check-in until somebody checks in or ends it.
+    """
 
     pending_period: timedelta = timedelta(minutes=5)
     pending_before: timedelta = timedelta(minutes=5)
+    pending_lapses: bool = True
     min_duration: timedelta = timedelta(minutes=15)
     max_duration: timedelta = timedelta(minutes=480)
     presets: tuple[timedelta, ...] = (

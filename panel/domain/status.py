@@ -87,14 +87,24 @@ def _current_pending(
     marks: Marks,
     hold: Hold | None,
 ) -> bool:
-    if current is None or not current.can_pend or not rules.pending_period:
+    if current is None or not current.can_pend or not _asks(rules):
         return False
     if marks.checked_in(current):
         return False
-    if now < current.start + rules.pending_period:
+    if not rules.pending_lapses or now < current.start + rules.pending_period:
         return True
     held = hold is not None and hold.key == current.key
     return held and hold is not None and (hold.trying or now < hold.until)
+
+
+def _asks(rules: Rules) -> bool:
+    """Whether a check-in is asked for after the start at all.
+
+    Where waiting does not lapse, a `pending_period` of 0 alone does not switch it off.
+    """
+    if rules.pending_lapses or rules.pending_period:
+        return bool(rules.pending_period)
+    return bool(rules.pending_before) and not rules.disable_end_meeting
 
 
 def _next_can_pend(coming: Booking | None, rules: Rules) -> bool:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from panel.backends.base import Backend, BackendError, Capabilities, RoomInfo
+from panel.backends.base import Backend, BackendError, Capabilities, Live, RoomInfo
 from panel.domain.command import Command, Read
 from panel.domain.day import Day
 from panel.domain.link import Fault, Link
@@ -24,6 +24,7 @@ from panel.engine.ledger import Ledger, Listener
 from panel.engine.memory import Memory
 from panel.engine.news import acted, heard, missed, remembered, ruled
 from panel.engine.no_show import NoShow
+from panel.engine.opinion import Opinion
 from panel.engine.overlay import Acknowledged, found_in
 from panel.engine.polls import Polls
 from panel.engine.snapshot import Freed, Result, Snapshot
@@ -81,11 +82,12 @@ class Engine:
         self._keeper: Timekeeper | None = None
         self._offset: tuple[ZoneInfo | None, timedelta | None] = (None, None)
         self._polls = Polls(around.draw)
+        self._opinion = Opinion()
         self._ledger = Ledger(self._nothing_known(), around.now)
         self._no_show = NoShow(
             self._ledger,
             backend,
-            self.read,
+            partial(self.read, anew=True),
             now=around.now,
             comment=around.release_comment,
         )
@@ -124,9 +126,14 @@ class Engine:
         self._freed = kept.freed
         self._apply(replace(known, freed=kept.freed))
 
-    async def read(self) -> Fault | None:
-        """Reads the whole window; the fault where it was not answered completely."""
+    async def read(self, *, anew: bool = False) -> Fault | None:
+        """Reads the whole window; the fault where it was not answered completely.
+
+        `anew` has a system that tells of changes by itself look once more.
+        """
         try:
+            if anew and isinstance(self._backend, Live):
+                await self._backend.refresh()
             await self._read_room()
             # A day more than is listed: what touches its end must be known before it.
             days = self._known.rules.cache_days + 1
@@ -147,7 +154,7 @@ class Engine:
 
     async def perform(self, command: Command) -> Outcome:
         """Carries out one command now: read, check, try once."""
-        if fault := await self.read():
+        if fault := await self.read(anew=True):
             return Declined(Reason(fault.value))
         if isinstance(command, Read):
             return Done()
@@ -217,7 +224,9 @@ class Engine:
         return min(period, SOON) if waits else period
 
     def _apply(self, known: Known, *, jumped: bool = False) -> None:
-        self._ledger.apply(replace(known, notes=self._all_notes()), jumped=jumped)
+        differing = self._opinion.look(known, self._now())
+        notes = (*self._all_notes(), *differing)
+        self._ledger.apply(replace(known, notes=notes), jumped=jumped)
         if self._keeper is not None:
             self._keeper.poke()
 
@@ -239,18 +248,19 @@ class Engine:
 
     async def _read_room(self) -> None:
         loop = asyncio.get_running_loop()
-        if loop.time() < self._room_due:
+        if loop.time() < self._room_due and not self._backend.capabilities.live:
             return
         info = await self._backend.room()
         self._room_due = loop.time() + ROOM_AGAIN
         if info != self._info and not self._around.replay:
             await self._memory.keep_room(info)
         self._info = info
-        self._apply(ruled(self._known, *self._rules()))
+        able = self._backend.capabilities
+        self._apply(replace(ruled(self._known, *self._rules()), capabilities=able))
 
     async def _look_up(self, write: Acknowledged | None) -> Outcome:
         """What the next complete reading says of a command whose answer was lost."""
-        if write is None or await self.read():
+        if write is None or await self.read(anew=True):
             return Unknown()
         found = found_in(write, self._known.heard)
         return Unknown() if found is None else Done(found)
@@ -307,7 +317,8 @@ class Engine:
         try:
             async for what in self._backend.changes():
                 log.debug("told of a change: %s", what)
-                if self._backend.capabilities.late_reads:
+                able = self._backend.capabilities
+                if able.late_reads and not able.live:
                     delay = self._known.rules.sync_delay
                     await asyncio.sleep(delay.total_seconds())
                 self._want("read", self._job_read)

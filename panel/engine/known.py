@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from panel.backends.base import Capabilities, Ending
+from panel.backends.base import Capabilities, Ending, Said
 from panel.domain.booking import Booking
 from panel.domain.command import Command
 from panel.domain.day import Day
@@ -25,7 +25,8 @@ class Known:
     """What was heard, what was written and what was seen; a new one for every news.
 
     `heard` is the last complete list, `laid` the same with the open writes laid over
-    it, `day` that list sorted. `lost` are the commands whose answer was lost.
+    it, `day` that list sorted. `lost` are the commands whose answer was lost. `said`
+    and `told_sensor` came with the list; `sensor` is the panel's own.
     """
 
     room: Room
@@ -42,6 +43,8 @@ class Known:
     watch: Watch | None = None
     touchable: bool = False
     sensor: Sensor | None = None
+    told_sensor: Sensor | None = None
+    said: Said | None = None
     doing: Command | None = None
     result: Result | None = None
     notes: tuple[str, ...] = ()
@@ -59,10 +62,15 @@ class Known:
         return watch is not None and due(watch, now)
 
     def fresh_sensor(self, now: datetime) -> Sensor | None:
-        """The sensor's last word unless it is stale."""
-        sensor = self.sensor
-        stale = sensor is None or sensor.stale(now, self.rules.sensor_stale)
-        return None if stale else sensor
+        """The sensor's last word unless it is stale; the panel's own comes first."""
+        after = self.rules.sensor_stale
+        fresh = (s for s in self.sensors if not s.stale(now, after))
+        return next(fresh, None)
+
+    @property
+    def sensors(self) -> tuple[Sensor, ...]:
+        """The panel's own sensor and the one that the system tells of."""
+        return tuple(s for s in (self.sensor, self.told_sensor) if s is not None)
 
     def status(self, now: datetime) -> Status:
         """The status variables at `now`."""
@@ -79,7 +87,8 @@ class Known:
     def next_edge(self, now: datetime) -> datetime:
         """The first moment after `now` at which the picture changes by itself."""
         hold = self.hold(now)
-        edges = [next_edge(now, self.day, self.rules, self.link, self.sensor, hold)]
+        sensor = self.fresh_sensor(now)
+        edges = [next_edge(now, self.day, self.rules, self.link, sensor, hold)]
         edges.extend(write.counts_until for write in self._unsettled())
         edges.extend(write.kept_until for write in self.writes)
         if self.freed is not None:
@@ -176,7 +185,7 @@ def picture(known: Known, now: datetime) -> Snapshot:
 
 
 def _stale(known: Known, now: datetime) -> bool | None:
-    return None if known.sensor is None else known.fresh_sensor(now) is None
+    return known.fresh_sensor(now) is None if known.sensors else None
 
 
 def _checked_in(known: Known, now: datetime) -> frozenset[str]:

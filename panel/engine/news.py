@@ -27,7 +27,7 @@ def heard(known: Known, reading: Reading, now: datetime) -> Known:
     skew = None if reading.system_time is None else now - reading.system_time
     link = replace(
         known.link,
-        heard=now,
+        heard=min(reading.heard or now, now),
         complete=True,
         fault=None,
         skew=skew,
@@ -35,7 +35,14 @@ def heard(known: Known, reading: Reading, now: datetime) -> Known:
         newest=_newest(known.link.newest, skew, now),
     )
     marks = known.marks.carried(reading.bookings, now).since(now - MARKS_KEPT)
-    known = replace(known, link=link, heard=reading.bookings, marks=marks)
+    known = replace(
+        known,
+        link=link,
+        heard=reading.bookings,
+        marks=marks,
+        said=reading.said,
+        told_sensor=reading.sensor,
+    )
     return relaid(_lost_found(known, now), now)
 
 

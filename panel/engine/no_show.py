@@ -16,6 +16,7 @@ from panel.engine.news import acted
 log = logging.getLogger("panel.engine")
 
 Read = Callable[[], Awaitable[Fault | None]]
+"""Reads the list as new as the system has it."""
 
 
 class NoShow:
@@ -53,6 +54,9 @@ class NoShow:
             return ""
         if self._current() != shown:
             return "the booking was changed"
+        said = self._ledger.known.said
+        if said is not None and said.waiting != shown.key:
+            return "the booking system does not say that it waits for a check-in"
         now = self._now()
         act = await end_no_show(shown, now, self._comment, self._backend)
         self._ledger.apply(acted(self._ledger.known, act, self._now()))

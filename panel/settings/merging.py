@@ -112,6 +112,7 @@ def _rules(
     return Rules(
         pending_period=force.minutes("pending_period"),
         pending_before=force.minutes("pending_before"),
+        pending_lapses=capabilities.pending_lapses,
         min_duration=least,
         max_duration=most,
         presets=tuple(timedelta(minutes=n) for n in settings.screen.presets),
