@@ -19,6 +19,10 @@ class BookingStatus(StrEnum):
     DECLINED = "declined"
 
 
+HELD = (BookingStatus.CONFIRMED, BookingStatus.TENTATIVE)
+"""Of these the room is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A host or an attendee; any part may be missing."""
@@ -102,8 +106,7 @@ class Booking:
     @property
     def occupies(self) -> bool:
         """Whether this booking can make the room busy at all."""
-        held = self.status in (BookingStatus.CONFIRMED, BookingStatus.TENTATIVE)
-        return held and self.blocking and self.end > self.start
+        return self.status in HELD and self.blocking and self.end > self.start
 
     @property
     def can_pend(self) -> bool:

@@ -4,18 +4,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
-from panel.domain.booking import Booking, BookingStatus, Key, midnight
+from panel.domain.booking import Booking, BookingStatus, midnight
 from panel.domain.room import Rules
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 
-
-def _listing(booking: Booking) -> tuple[datetime, datetime, str]:
-    return booking.start, booking.end, booking.id
+_listing = attrgetter("start", "end", "id")
 
 
 def _as_current(booking: Booking) -> tuple[bool, datetime, timedelta, str]:
@@ -41,7 +40,7 @@ class Day:
         self.bookings = tuple(sorted(_once(bookings), key=_listing))
         self.occupying = tuple(b for b in self.bookings if b.occupies)
         self._starts = [b.start for b in self.occupying]
-        self._reach = list(_running_maximum(b.end for b in self.occupying))
+        self._reach = list(accumulate((b.end for b in self.occupying), max))
         self._listed: tuple[Booking, ...] = ()
         self._listed_for: tuple[datetime, datetime, bool] | None = None
 
@@ -145,7 +144,8 @@ class Day:
 
     @cached_property
     def _all_reach(self) -> list[datetime]:
-        return list(_running_maximum(max(b.end, b.start) for b in self.bookings))
+        ends = (b.end if b.end > b.start else b.start for b in self.bookings)
+        return list(accumulate(ends, max))
 
     def _overlapping(self, start: datetime, end: datetime) -> list[Booking]:
         found = []
@@ -177,11 +177,12 @@ class Day:
 
 def _once(bookings: Iterable[Booking]) -> Iterable[Booking]:
     """Each id and start once; of two that differ the same one in any order."""
-    unique: dict[Key, Booking] = {}
+    unique: dict[tuple[str, datetime], Booking] = {}
     for booking in bookings:
-        other = unique.setdefault(booking.key, booking)
-        if other != booking:
-            unique[booking.key] = max(other, booking, key=_weight)
+        key = booking.id, booking.start
+        other = unique.setdefault(key, booking)
+        if other is not booking and other != booking:
+            unique[key] = max(other, booking, key=_weight)
     return unique.values()
 
 
@@ -192,9 +193,11 @@ def _weight(booking: Booking) -> tuple[bool, datetime, datetime, str]:
 
 
 def _shown(booking: Booking, rules: Rules) -> bool:
+    if booking.occupies:
+        return True
     if booking.status is BookingStatus.CANCELLED:
         return rules.include_cancelled
-    return booking.occupies or booking.end <= booking.start
+    return booking.end <= booking.start
 
 
 def _first_after(
@@ -203,10 +206,3 @@ def _first_after(
     index = bisect_right(moments, after)
     if index < len(moments):
         yield moments[index] + shift
-
-
-def _running_maximum(moments: Iterable[datetime]) -> Iterator[datetime]:
-    highest: datetime | None = None
-    for moment in moments:
-        highest = moment if highest is None else max(highest, moment)
-        yield highest
