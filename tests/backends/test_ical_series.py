@@ -3,7 +3,7 @@
 import signal
 import threading
 import time
-from datetime import timedelta
+from datetime import UTC, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -349,10 +349,25 @@ def test_a_rule_that_never_comes_to_pass_does_not_hang(number, sample):
 
 def test_too_many_occurrences_are_refused():
     every_hour = the_series(vevent(*DAILY[:2], "RRULE:FREQ=HOURLY"))
-    with pytest.raises(Unreadable, match="more than 20000 times"):
+    with pytest.raises(Unreadable, match="more than 25000 times"):
         expand(every_hour, at(2025, 1, 1), at(2028, 1, 1), LISBON)
     with pytest.raises(Unreadable, match="too often for so long a time"):
         expand(every_hour, at(2300, 1, 1), at(2300, 1, 2), LISBON)
+
+
+def test_a_thousand_dates_left_out_are_left_out_and_a_million_are_refused():
+    def left_out(count):
+        days = (at(2025, 3, 2) + timedelta(days=day) for day in range(count))
+        return (f"EXDATE:{day:%Y%m%dT090000Z}" for day in days)
+
+    utc = ("DTSTART:20250301T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY")
+    series = the_series(vevent(*utc, *left_out(1_000)))
+    found = starts(series, at(2025, 3, 1), at(2027, 11, 28), UTC)
+    assert found == ["2025-03-01 09:00", "2027-11-27 09:00"]
+    parsed = read(vevent(*utc, *left_out(10_000)))
+    assert [problem.sentence for problem in parsed.problems] == [
+        "It names too many dates."
+    ]
 
 
 def test_what_lasts_for_ages_and_repeats_is_refused():

@@ -1,7 +1,6 @@
 """One entry of a calendar: its block of text as a component of icalendar."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from icalendar import Event
@@ -31,7 +30,7 @@ LONGEST_TEXT = 8_000
 """Characters of a title, place or description that are read at all."""
 LONGEST_LINE = 2_000
 LONGEST_TIMES = 200_000
-"""Characters of one line of dates: some ten thousand of them."""
+"""Characters of all lines that say when: some ten thousand dates."""
 MOST_PEOPLE = 200
 
 
@@ -39,14 +38,16 @@ def trimmed(block: Block) -> list[str]:
     """The lines of an entry that matter here, each of a bearable length.
 
     Raises:
-        Unreadable: a list of dates is far too long.
+        Unreadable: there are far too many dates, or the rule is none.
     """
+    named = [(line.name, line) for line in block.lines]
+    if sum(len(line.text) for name, line in named if name in TIMES) > LONGEST_TIMES:
+        raise Unreadable("It names too many dates.")
+    people = 0
     lines: list[str] = []
-    seen: Counter[str] = Counter()
-    for line in block.lines:
-        name = line.name
-        seen[name] += 1
-        if name in KEPT and seen[name] <= MOST_PEOPLE:
+    for name, line in named:
+        people += name in PEOPLE
+        if name in KEPT and not (name in PEOPLE and people > MOST_PEOPLE):
             lines.extend(_bearable(line, name))
     return lines
 
@@ -58,10 +59,8 @@ def _bearable(line: Line, name: str) -> Iterator[str]:
         raise Unreadable("Its RRULE cannot be read.")
     if name in TEXTS:
         yield line.text[:LONGEST_TEXT]
-    elif len(line.text) <= (LONGEST_TIMES if name in TIMES else LONGEST_LINE):
+    elif name in TIMES or len(line.text) <= LONGEST_LINE:
         yield line.text.rstrip()
-    elif name not in PEOPLE:
-        raise Unreadable(f"Its {name} is too long.")
 
 
 def event_text(lines: list[str]) -> str:

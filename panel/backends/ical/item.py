@@ -1,6 +1,7 @@
 """One entry as it was read: what it is, which version, and its text."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from icalendar import Event
@@ -68,7 +69,7 @@ def read_item(block: Block, setting: Setting) -> Item:
 
 def _entry(event: Event, uid: str, zones: Zones) -> Entry:
     when = When.of(event, zones)
-    check_rules(event, when, when.start)
+    check_rules(event, when, date.min, date.min)
     moved_from = time_of(event, "RECURRENCE-ID")
     occurrence = "" if moved_from is None else zones.stamp(moved_from)
     recurring = moved_from is not None

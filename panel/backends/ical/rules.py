@@ -11,11 +11,13 @@ from panel.backends.ical.times import When, apart
 
 STEPS_A_DAY = {"HOURLY": 24, "DAILY": 1, "WEEKLY": 1, "MONTHLY": 1, "YEARLY": 1}
 PLACES = ("BYHOUR", "BYMINUTE", "BYSECOND")
-MOST_STARTS = 96
+MOST_STARTS = 48
 """Occurrences that begin on one day."""
 MOST_PLACES = 400
 """Values of all the BY... parts of a rule together."""
 MOST_RULES = 10
+MOST_OCCURRENCES = 25_000
+"""Occurrences in the time asked for."""
 MOST_AT_ONCE = 1_000
 """Occurrences that run at one moment."""
 MOST_STEPS = 1_000_000
@@ -28,8 +30,8 @@ def rules_of(event: Event) -> list[vRecur]:
     return found if isinstance(found, list) else [found]
 
 
-def check_rules(event: Event, when: When, until: date) -> None:
-    """Refuse what would take too long to work out up to that date.
+def check_rules(event: Event, when: When, since: date, until: date) -> None:
+    """Refuse what would take too long to work out between two dates.
 
     Raises:
         Unreadable: with what is wrong, in one sentence.
@@ -38,6 +40,8 @@ def check_rules(event: Event, when: When, until: date) -> None:
     if len(rules) > MOST_RULES:
         raise Unreadable("It has too many rules (RRULE).")
     starts = sum(map(_starts, rules))
+    if starts * (until - since).days > MOST_OCCURRENCES:
+        raise Unreadable(f"It repeats more than {MOST_OCCURRENCES} times.")
     if starts * apart(when.end, when.start).days > MOST_AT_ONCE:
         raise Unreadable("It lasts too long for how often it repeats.")
     if starts * (until.toordinal() - when.start.toordinal()) > MOST_STEPS:
@@ -61,7 +65,7 @@ def _starts(rule: vRecur) -> int:
     if freq == "HOURLY" and "BYHOUR" not in rule:
         starts *= 24
     if starts > MOST_STARTS:
-        raise Unreadable("Its rule repeats more often than every quarter of an hour.")
+        raise Unreadable("Its rule repeats more often than every half hour.")
     return max(starts, STEPS_A_DAY[freq])
 
 

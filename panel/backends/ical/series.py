@@ -22,7 +22,6 @@ from panel.domain.booking import Booking
 
 LONGEST_WORK = 5.0
 """Seconds for one series."""
-MOST_OCCURRENCES = 20_000
 MARGIN = timedelta(days=2)
 """Dates and times without a zone are compared by the wall: asked for wider."""
 PART = "X-PANEL-PART"
@@ -87,10 +86,8 @@ class _Expansion:
         first = start.astimezone(self.zones.room) - MARGIN
         last = end.astimezone(self.zones.room) + MARGIN
         for event, when in zip(self.events, self.whens, strict=True):
-            check_rules(event, when, last.date())
+            check_rules(event, when, first.date(), last.date())
         found = recurring_ical_events.of(self.calendar).between(first, last)
-        if len(found) > MOST_OCCURRENCES:
-            raise Unreadable(f"It repeats more than {MOST_OCCURRENCES} times.")
         entries = {entry.occurrence: entry for entry in map(self._entry, found)}
         return [entry for entry in entries.values() if _within(entry, start, end)]
 
