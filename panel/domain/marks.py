@@ -29,10 +29,11 @@ class Marks:
     def carried(self, fresh: Iterable[Booking], now: datetime) -> "Marks":
         """These after a new list: a mark moves with a booking that had begun and
         still runs; any other move voids it. What is not listed is left alone."""
-        found: dict[str, list[Booking]] = {}
+        found: dict[str, list[Booking]] = {key.id: [] for key in self.keys}
         for booking in fresh:
-            found.setdefault(booking.id, []).append(booking)
-        kept = (_carry(key, found.get(key.id, []), now) for key in self.keys)
+            if booking.id in found:
+                found[booking.id].append(booking)
+        kept = (_carry(key, found[key.id], now) for key in self.keys)
         return replace(self, keys=frozenset(key for key in kept if key is not None))
 
     def since(self, oldest: datetime) -> "Marks":
