@@ -45,7 +45,8 @@ class ActionsModel(QObject):
         self._now = now
         self._inputs: ActionsInputs | None = None
         self._props = ActionsProps()
-        self._primary, self._secondary = Rows(Button), Rows(Button)
+        self._primary = Rows(Button, anew=True)
+        self._secondary = Rows(Button, anew=True)
         self._asked = QTimer(self, singleShot=True, interval=PATIENCE)
         self._asked.timeout.connect(self._stop_asking)
 
