@@ -34,7 +34,10 @@ def heard(known: Known, reading: Reading, now: datetime) -> Known:
         unreadable=reading.unreadable,
         newest=_newest(known.link.newest, skew, now),
     )
-    marks = known.marks.carried(reading.bookings, now).since(now - MARKS_KEPT)
+    marks = known.marks.carried(reading.bookings, now)
+    if not link.clock_wrong(now):
+        running = (b.start for b in reading.bookings if b.running(now))
+        marks = marks.since(min((now - MARKS_KEPT, *running)))
     known = replace(
         known,
         link=link,

@@ -1,4 +1,4 @@
-"""The release of a no-show: exactly at its moment, and every guard alone prevents it."""
+"""The release of a no-show: at its moment, and every guard alone prevents it."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -353,6 +353,18 @@ async def test_alone_in_the_room_the_kept_check_ins_are_enough(rig: Rig) -> None
     await start_with(rig)
     await rig.until(at_ten(6))
     assert len(rig.room.ended) == 1
+
+
+async def test_a_long_booking_stays_checked_in_for_weeks(rig: Rig) -> None:
+    rig.room.capabilities = WITHOUT_MARKS
+    rig.rule(sole_panel=True)
+    rig.beat = 600
+    await start_with(rig, booking(0, 21 * 24 * 60))
+    await rig.until(at_ten(1))
+    await rig.tap(CheckIn())
+    await rig.wait(timedelta(days=5))
+    assert not rig.room.ended
+    assert rig.snapshot.status.current_checked_in
 
 
 async def test_presence_long_before_the_deadline_prevents_nothing(rig: Rig) -> None:

@@ -11,6 +11,7 @@ from panel.domain.command import BookNow, CheckIn, End, Read, WeAreHere
 from panel.domain.face import Face
 from panel.domain.outcome import Done
 from panel.engine.clock import BEAT
+from panel.engine.memory import Memory
 from tests.engine.rig import Rig, at_ten, booking, minutes, seconds
 from tests.engine.room import WITHOUT_MARKS, Trouble
 
@@ -57,6 +58,32 @@ async def test_a_check_in_that_a_move_has_voided_does_not_come_back(rig: Rig) ->
     rig.room.put(held)
     await rig.restart()
     assert not rig.snapshot.checked_in
+
+
+async def test_a_clock_in_the_future_forgets_no_check_in(rig: Rig) -> None:
+    rig.room.capabilities = WITHOUT_MARKS
+    rig.room.put(booking(-31, 0))
+    await rig.start()
+    await rig.tap(CheckIn())
+    for by in (timedelta(days=10), timedelta(days=-10)):
+        rig.wall.set_clock(by)
+        await rig.wait(minutes(1))
+    assert rig.snapshot.checked_in == {"a"}
+
+
+async def test_check_ins_are_forgotten_after_some_days(rig: Rig) -> None:
+    rig.room.capabilities = WITHOUT_MARKS
+    rig.beat = 600
+    rig.room.put(booking(-31, 0))
+    await rig.start()
+    await rig.tap(CheckIn())
+    await rig.wait(timedelta(days=3))
+    await rig.stop()
+    memory = Memory(rig.store)
+    kept = await memory.load()
+    await memory.aclose()
+    assert not kept.marks.keys
+    assert kept.marks.last_started == at_ten(-31)
 
 
 async def test_the_last_list_is_shown_at_once_with_its_age(rig: Rig) -> None:
