@@ -512,6 +512,16 @@ class TestWorld:
         assert read == "[1, 4, 5]"
         assert "can only be read" in wrote
 
+    def test_one_that_takes_writes_again_is_written(self, store: Path) -> None:
+        again = (
+            'import subprocess\nsubprocess.run("mount -o remount,rw,bind .".split())'
+        )
+        code = TRY.replace(
+            "for what", f"print(database.read_now(numbers))\n{again}\nfor what"
+        )
+        code = "import os, sys; os.chdir(sys.argv[1])\n" + code
+        assert on_fixed_disk(store, code).splitlines() == ["[1]", "[1]", "None"]
+
     def test_a_full_disk(self, tmp_path: Path) -> None:
         told, kept = on_small_disk(tmp_path, FILL).splitlines()
         assert told.endswith("cannot be used: the disk is full; free some space.")

@@ -47,6 +47,7 @@ class Handle:
         self._patience = patience
         self._connection: sqlite3.Connection | None = None
         self._inode = 0
+        self._fixed = False
         self._opened = 0
 
     def perform(self, work: Work[T], begin: str) -> T:
@@ -110,10 +111,12 @@ class Handle:
         if self._connection is not None and found != self._inode:
             self.drop()
             self._notice(f"{self._name} was replaced or removed by another program.")
-        if self._connection is not None and is_fixed(self.path.parent):
+        if self._fixed:
+            # Opened where nothing could be written: that may have changed since.
             self.drop()
         if self._connection is None:
             self._inode = found
+            self._fixed = is_fixed(self.path.parent)
             self._connection, self._inode = opened(self.path, self._schema)
             self._opened += 1
         return self._connection

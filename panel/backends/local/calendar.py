@@ -25,6 +25,8 @@ PAUSE = 0.006
 
 BACK = timedelta(days=31)
 """How far back a series is worked out before anybody asks."""
+LONG_AGO = timedelta(days=30 * 365)
+"""How far back one that has nothing later is."""
 
 Progress = Callable[[int, int], None]
 
@@ -104,8 +106,9 @@ class LocalCalendar:
         return self._database.write_now(work)
 
     def _whole_past(self, kept: Kept) -> tuple[Kept, list[Entry]]:
-        """A series that is over is worked out whole: so much is known of it."""
-        stretch = Stretch(EARLIEST, kept.stretch.until)
+        """A series that is over is worked out whole, so that the count tells of it."""
+        until = kept.stretch.until
+        stretch = Stretch(max(EARLIEST, until - LONG_AGO), until)
         try:
             found = expand(kept.series, stretch.since, stretch.until, kept.zone)
         except Unreadable:
