@@ -1,0 +1,150 @@
+"""Bytes: HTTP requests and WebSocket frames on one port, over asyncio's streams."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from websockets.frames import Frame, Opcode
+from websockets.http11 import Request
+from websockets.protocol import State
+from websockets.server import ServerProtocol
+
+from tests.backends.servers.placeos.keys import Asked
+
+LARGEST = 2**20
+
+
+@dataclass(slots=True)
+class Answer:
+    """One HTTP answer; a body of None is an empty one."""
+
+    status: int
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def written(self) -> bytes:
+        body = b"" if self.body is None else json.dumps(self.body).encode()
+        kind = {"Content-Type": "application/json"} if body else {}
+        headers = {**kind, "Content-Length": str(len(body)), **self.headers}
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        phrase = HTTPStatus(self.status).phrase
+        return f"HTTP/1.1 {self.status} {phrase}\r\n{lines}\r\n".encode() + body
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A request as it came: `raw` are the bytes before the body."""
+
+    asked: Asked
+    raw: bytes
+
+    @property
+    def upgrades(self) -> bool:
+        return self.asked.headers.get("upgrade", "").lower() == "websocket"
+
+
+async def requests(reader: asyncio.StreamReader) -> AsyncIterator[Head]:
+    """The requests on one connection until it is closed."""
+    while True:
+        try:
+            raw = await reader.readuntil(b"\r\n\r\n")
+            asked = _asked(raw)
+            length = int(asked.headers.get("content-length", "0"))
+            asked.body = await reader.readexactly(min(length, LARGEST))
+        except (asyncio.IncompleteReadError, ConnectionError):
+            return
+        yield Head(asked, raw)
+
+
+def _asked(raw: bytes) -> Asked:
+    first, *lines = raw.decode("latin-1").rstrip("\r\n").split("\r\n")
+    method, target, _ = first.split(" ")
+    headers = dict(_header(line) for line in lines)
+    url = urlsplit(target)
+    query = dict(parse_qsl(url.query, keep_blank_values=True))
+    return Asked(method, unquote(url.path), query, headers)
+
+
+def _header(line: str) -> tuple[str, str]:
+    name, _, value = line.partition(":")
+    return name.strip().lower(), value.strip()
+
+
+class Line:
+    """One open WebSocket. `silent` says whether anything is let through at present."""
+
+    def __init__(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        silent: Callable[[], bool],
+    ) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._silent = silent
+        self._protocol = ServerProtocol(max_size=LARGEST)
+        self._part = b""
+
+    def open(self, raw: bytes, headers: Mapping[str, str]) -> bool:
+        """Answers the handshake; whether it was a sound one."""
+        self._protocol.receive_data(raw)
+        (request,) = self._protocol.events_received()
+        assert isinstance(request, Request)
+        response = self._protocol.accept(request)
+        response.headers.update(headers)
+        self._protocol.send_response(response)
+        self._flush()
+        return self._protocol.state is State.OPEN
+
+    def say(self, text: str) -> None:
+        if self._protocol.state is State.OPEN and not self._silent():
+            self._protocol.send_text(text.encode())
+            self._flush()
+
+    def cut(self) -> None:
+        """As when a cable is pulled: no goodbye."""
+        self._writer.transport.abort()
+
+    def close(self, code: int = 1001) -> None:
+        """As when a server goes in good order."""
+        if self._protocol.state is State.OPEN:
+            self._protocol.send_close(code)
+            self._flush()
+        self._writer.close()
+
+    async def texts(self) -> AsyncIterator[str]:
+        """What the client says, until the connection has gone."""
+        while data := await self._data():
+            if self._silent():
+                continue
+            self._protocol.receive_data(data)
+            events = self._protocol.events_received()
+            self._flush()
+            for frame in events:
+                if isinstance(frame, Frame) and self._whole(frame):
+                    text, self._part = self._part, b""
+                    yield text.decode()
+
+    def _whole(self, frame: Frame) -> bool:
+        """Takes in a part of a text; whether that was its last."""
+        if frame.opcode not in (Opcode.TEXT, Opcode.CONT):
+            return False
+        self._part += frame.data
+        return frame.fin
+
+    async def _data(self) -> bytes:
+        try:
+            return await self._reader.read(65536)
+        except ConnectionError:
+            return b""
+
+    def _flush(self) -> None:
+        for data in self._protocol.data_to_send():
+            if data and not self._writer.is_closing():
+                self._writer.write(data)
+            elif not data:
+                self._writer.close()
