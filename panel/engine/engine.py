@@ -22,7 +22,14 @@ from panel.engine.faults import Faults
 from panel.engine.known import Known, scene
 from panel.engine.ledger import Ledger, Listener
 from panel.engine.memory import Memory
-from panel.engine.news import acted, heard, missed, remembered, ruled
+from panel.engine.news import (
+    acted,
+    heard,
+    missed,
+    remembered,
+    ruled,
+    sorted_already,
+)
 from panel.engine.no_show import NoShow
 from panel.engine.opinion import Opinion
 from panel.engine.overlay import Acknowledged, found_in
@@ -145,7 +152,10 @@ class Engine:
             return fault_of(error)
         for name in set(reading.unreadable) - set(self._known.link.unreadable):
             log.warning("a booking cannot be read and is left out: %s", name)
-        self._apply(heard(self._known, reading, self._now()))
+        day = sorted_already(self._known, reading, self._now())
+        if day is not None:
+            await asyncio.sleep(0)
+        self._apply(heard(self._known, reading, self._now(), day))
         self._polls.returned(self._period())
         if not self._around.replay:
             await self._memory.keep_list(self._known.heard, self._now())

@@ -22,8 +22,19 @@ from panel.engine.overlay import (
 MARKS_KEPT = timedelta(days=2)
 
 
-def heard(known: Known, reading: Reading, now: datetime) -> Known:
-    """After a complete answer."""
+def sorted_already(known: Known, reading: Reading, now: datetime) -> Day | None:
+    """What takes long of `heard`, so that the screen may have a turn in between."""
+    if reading.bookings == known.heard:
+        return None
+    day = Day(reading.bookings, known.room.zone)
+    day.listed(now, known.rules)
+    return day
+
+
+def heard(
+    known: Known, reading: Reading, now: datetime, day: Day | None = None
+) -> Known:
+    """After a complete answer; `day` is what `sorted_already` made of it."""
     skew = None if reading.system_time is None else now - reading.system_time
     link = replace(
         known.link,
@@ -46,7 +57,7 @@ def heard(known: Known, reading: Reading, now: datetime) -> Known:
         said=reading.said,
         told_sensor=reading.sensor,
     )
-    return relaid(_lost_found(known, now), now)
+    return relaid(_lost_found(known, now), now, day)
 
 
 def missed(known: Known, fault: Fault) -> Known:
@@ -94,14 +105,18 @@ def remembered(
     )
 
 
-def relaid(known: Known, now: datetime) -> Known:
-    """With the open writes laid over the last list once more."""
+def relaid(known: Known, now: datetime, ready: Day | None = None) -> Known:
+    """With the open writes laid over the last list once more.
+
+    `ready` is the day of the list itself, where there is one.
+    """
     writes = still_open(known.writes, known.heard, now)
     bookings = laid_over(known.heard, writes, now)
     late = any(not write.counts(now) for write in writes)
     day = known.day
     if bookings != known.laid:
-        day = Day(bookings, known.room.zone)
+        untouched = bookings is known.heard
+        day = ready if ready and untouched else Day(bookings, known.room.zone)
     link = replace(known.link, late=late)
     return replace(known, writes=writes, laid=bookings, day=day, link=link)
 

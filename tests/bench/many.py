@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
 
@@ -20,8 +20,8 @@ COUNT = 5000
 DAYS = 30
 STATUS = 1.0
 PAUSE = 16.0
-QUIET = 3.0
-"""Seconds of watching before and after the change."""
+AFTER = 3.0
+"""Seconds of watching after a change was made."""
 
 
 def measure(quick: bool) -> list[Figure]:
@@ -68,25 +68,36 @@ def _status(day: Day, rules: Rules, now: datetime, count: int) -> list[Figure]:
 
 
 async def _pauses(panel: Inside, made: Room, now: datetime) -> list[Figure]:
-    """The longest time in which the screen could not have drawn."""
+    """The longest times in which the screen could not have drawn."""
     with _Pulse() as pulse:
-        await asyncio.sleep(QUIET)
-        quiet = pulse.longest()
+        quiet = await _watched(pulse, lambda: None)
+        one = await _watched(pulse, lambda: made.ask("call", *_free_time(panel)))
         before = panel.engine.snapshot.day
-        await asyncio.to_thread(made.take_in, _crowd(now, timedelta(minutes=5)))
-        await asyncio.sleep(QUIET)
-    if not _all_moved(before, panel.engine.snapshot.day):
-        raise SystemExit("the panel has not read the changed bookings")
+        if len(before.bookings) != COUNT + 1:
+            raise SystemExit("the panel has not read the new booking")
+        shifted = _crowd(now, timedelta(minutes=5))
+        every = await _watched(pulse, lambda: made.take_in(shifted))
+        if set(before.bookings[:-1]) & set(panel.engine.snapshot.day.bookings):
+            raise SystemExit("the panel has not read the changed bookings")
     return [
-        Figure("many: longest pause, all read again", "ms", (pulse.longest(),), PAUSE),
+        Figure("many: longest pause, one is new", "ms", (one,), PAUSE),
+        Figure("many: longest pause, every one is changed", "ms", (every,), PAUSE),
         Figure("many: longest pause, nothing happens", "ms", (quiet,)),
     ]
 
 
-def _all_moved(before: Day, after: Day) -> bool:
-    return len(after.bookings) >= COUNT and not set(before.bookings) & set(
-        after.bookings
-    )
+async def _watched(pulse: "_Pulse", act: Callable[[], object]) -> float:
+    """The longest pause while another process does something, and after it."""
+    pulse.longest()
+    await asyncio.to_thread(act)
+    await asyncio.sleep(AFTER)
+    return pulse.longest()
+
+
+def _free_time(panel: Inside) -> tuple[str, str]:
+    """The call that books a time at which nothing is yet: after all the others."""
+    last = max(booking.end for booking in panel.engine.snapshot.day.bookings)
+    return "book", f"[{int(last.timestamp()) + 60}, 900]"
 
 
 class _Pulse:
@@ -110,7 +121,7 @@ class _Pulse:
     def longest(self) -> float:
         """Milliseconds; of all the gaps since this was last asked."""
         gaps, self._gaps = self._gaps, []
-        return max(gaps)
+        return max(gaps, default=0.0)
 
     def _beat(self) -> None:
         now = perf_counter()
