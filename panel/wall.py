@@ -20,6 +20,7 @@ from panel.engine.memory import locked
 from panel.engine.snapshot import Snapshot
 from panel.settings import SensorTable, Settings, SettingsError
 from panel.settings.child import StartedReading, start_reading
+from panel.settings.places import candidates
 from panel.settings.watch import FileWatch
 from panel.sqlite import StorageError
 from panel.ui.look import Look
@@ -40,19 +41,25 @@ STORE_AGAIN = 10.0
 class Wall:
     """Where the settings are, and where pictures may be kept.
 
-    `size` is the window's in pixels; without it the panel fills the screen.
+    Without a `path` the settings are looked for in the usual places. `size` is the
+    window's in pixels; without it the panel fills the screen.
     """
 
-    path: Path
+    path: Path | None
     environ: dict[str, str]
     cache: Path
     size: tuple[int, int] | None = None
 
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Where the settings may be."""
+        return (self.path,) if self.path else candidates(self.environ)
 
-def hang(wall: Wall, reading: StartedReading) -> int:
+
+def hang(wall: Wall, watch: FileWatch, reading: StartedReading) -> int:
     """Runs the panel until it is told to end; gives the exit code.
 
-    `reading` is the first one of the settings, under way.
+    `reading` is the first one of the settings, under way, and `watch` was made before.
 
     Raises:
         AlreadyRunning: another panel runs on this store.
@@ -61,7 +68,7 @@ def hang(wall: Wall, reading: StartedReading) -> int:
     keep_on_loopback()
     loop = make_loop(app)
     try:
-        loop.run_until_complete(Hung(wall).live(reading))
+        loop.run_until_complete(Hung(wall, watch).live(reading))
     finally:
         loop.close()
     return 0
@@ -73,10 +80,10 @@ class Hung:
     `screen` and `engine` are those of the moment, None before and between.
     """
 
-    def __init__(self, wall: Wall) -> None:
+    def __init__(self, wall: Wall, watch: FileWatch) -> None:
         self._wall = wall
         self._stop = asyncio.Event()
-        self._watch = FileWatch(wall.path)
+        self._watch = watch
         self.screen: Screen | None = None
         self.engine: Engine | None = None
         self._taps: set[asyncio.Task[object]] = set()
@@ -173,7 +180,7 @@ class Hung:
         for problem in problems:
             log.error("%s", problem)
         screen = self.screen or self._screen_with(Look())
-        screen.show_problems(problems, str(self._wall.path))
+        screen.show_problems(problems, "  ·  ".join(map(str, self._wall.places)))
 
     async def _changed_settings(self) -> Settings:
         """The next sound settings; a bad file changes nothing and is reported."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from panel.cli import Failure, Wrong
 from panel.settings import SettingsError
 from panel.settings.child import start_reading
-from panel.settings.places import settings_path
+from panel.settings.places import candidates
+from panel.settings.watch import FileWatch
 
 SCREENS = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
 
@@ -16,13 +17,13 @@ SCREENS = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
 def run(path: Path | None, size: tuple[int, int] | None) -> int:
     """Runs until told to end; wrong settings are explained on the screen."""
     try:
-        return on_the_wall(settings_path(path, os.environ), size)
+        return on_the_wall(path and path.absolute(), size)
     except SettingsError as error:
         raise Wrong(*map(str, error.problems)) from None
 
 
-def on_the_wall(place: Path, size: tuple[int, int] | None) -> int:
-    """Runs with the settings at this place.
+def on_the_wall(path: Path | None, size: tuple[int, int] | None) -> int:
+    """Runs with the settings of this file, or of the first of the usual ones.
 
     Raises:
         Failure: there is no screen, or another panel runs on this store.
@@ -34,14 +35,15 @@ def on_the_wall(place: Path, size: tuple[int, int] | None) -> int:
             "QT_QPA_PLATFORM=eglfs for the machine's own screen."
         )
     # Begun before the window's libraries are loaded, which takes as long.
-    reading = start_reading(place, os.environ)
+    watch = FileWatch(*((path,) if path else candidates(os.environ)))
+    reading = start_reading(path, os.environ)
     from panel.engine.lock import AlreadyRunning
     from panel.wall import Wall, hang
 
     _log_to_stderr()
-    wall = Wall(place, dict(os.environ), cache_folder(os.environ), size)
+    wall = Wall(path, dict(os.environ), cache_folder(os.environ), size)
     try:
-        return hang(wall, reading)
+        return hang(wall, watch, reading)
     except AlreadyRunning as error:
         raise Failure(str(error)) from None
 

@@ -15,6 +15,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from panel.engine.engine import Engine
 from panel.settings.child import start_reading
+from panel.settings.watch import FileWatch
 from panel.ui.loop import make_loop
 from panel.ui.models import Models
 from panel.wall import Hung, Wall
@@ -95,7 +96,7 @@ def inside(room: Room, measure: Callable[[Inside], Awaitable[T]]) -> T:
     reading = start_reading(wall.path, wall.environ)
     app = QGuiApplication(["room-panel"])
     with make_loop(app) as loop:
-        hung = Hung(wall)
+        hung = Hung(wall, FileWatch(*wall.places))
 
         async def both() -> T:
             life = asyncio.create_task(hung.live(reading))

@@ -38,14 +38,17 @@ class Program:
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
 
-    def run(self) -> Finger:
-        """Starts the panel on a screen of its own; a finger for it."""
+    def run(self, *, named: bool = True, **environ: str) -> Finger:
+        """Starts the panel on a screen of its own; a finger for it.
+
+        `named` says whether the settings are named on the command line.
+        """
         self.port = _free_port()
         screen = f"vnc:size=1280x800:port={self.port}"
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*PROGRAM, "run", "--settings", self.settings],
-                env=self._environment(screen),
+                [*PROGRAM, "run", *self._named(named)],
+                env={**self._environment(screen), **environ},
                 stdout=log,
                 stderr=log,
             )
@@ -96,6 +99,9 @@ class Program:
         while words not in self.log.read_text(encoding="utf-8"):
             assert time.monotonic() < until, f"the log never says {words!r}"
             time.sleep(0.05)
+
+    def _named(self, named: bool) -> tuple[str, ...]:
+        return ("--settings", str(self.settings)) if named else ()
 
     def _environment(self, screen: str) -> dict[str, str]:
         return {

@@ -113,3 +113,14 @@ def test_the_rooms_own_sensor_is_heard(program: Program) -> None:
     with program.run() as finger:
         finger.wait_for(GREEN)
         program.wait_for_log("sensor says nothing more: it ended")
+
+
+def test_without_any_settings_it_says_where_it_looks(program: Program) -> None:
+    good = program.settings.read_text(encoding="utf-8")
+    home = program.settings.parent / "config"
+    program.settings.unlink()
+    with program.run(XDG_CONFIG_HOME=str(home), named=False) as finger:
+        finger.wait_for(WHITE)
+        (home / "room-panel").mkdir(parents=True)
+        (home / "room-panel" / "settings.toml").write_text(good, encoding="utf-8")
+        finger.wait_for(GREEN)
