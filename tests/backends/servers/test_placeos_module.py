@@ -4,8 +4,6 @@ import asyncio
 import time
 from typing import Any
 
-import pytest
-
 from tests.backends.servers.client import Client
 from tests.backends.servers.placeos.formula import Event
 from tests.backends.servers.placeos.sensors import Sensor

@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import time
 from typing import Any
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.backends.servers.client import Client, opened
+from tests.backends.servers.placeos.apart import serving_apart
 from tests.backends.servers.placeos.faults import Phase
 from tests.backends.servers.placeos.keys import Key
 from tests.backends.servers.placeos.server import PlaceOS
@@ -241,18 +243,28 @@ async def test_what_was_cut_after_it_was_done_was_done(
     assert len(server.world.calendar.created) == 1
 
 
-async def test_half_open_and_late(client: Client, server: PlaceOS) -> None:
+async def test_a_server_that_hangs_does_it_all_later(
+    client: Client, server: PlaceOS
+) -> None:
+    await client.ask("bind", "room_capacity")
+    await client.rest()
     server.faults.mute = True
     await client.socket.send("ping")
     id = await client.send("exec", "calendar_id")
-    assert await client.rest() == []
+    server.publish(room_capacity=11)
+    assert await client.rest(0.2) == []
+    assert server.calls("calendar_id") == []
     server.faults.mute = False
+    assert (await client.reply(id))["value"] == "boardroom@example.com"
+    assert "pong" in client.received
+    assert client.notified("room_capacity") == [10, 11]
+
+
+async def test_it_answers_late(client: Client, server: PlaceOS) -> None:
     server.faults.delay = 0.2
-    await client.send("exec", "calendar_id")
+    id = await client.send("exec", "calendar_id")
     assert await client.rest(0.1) == []
-    told = await client.reply(id + 1)
-    assert told["value"] == "boardroom@example.com"
-    assert server.calls("calendar_id") == [()]
+    assert (await client.reply(id))["value"] == "boardroom@example.com"
 
 
 async def test_a_restarted_server_has_the_same_address(server: PlaceOS) -> None:
@@ -281,3 +293,14 @@ async def test_a_thousand_a_second(client: Client, server: PlaceOS) -> None:
     names = ("people_count", "room_capacity", "ending_at")
     came = sum(len(client.notified(name)) for name in names)
     assert came in range(sent, sent + 4)
+
+
+async def test_it_lives_in_another_process_too() -> None:
+    with serving_apart() as server:
+        server.poll()
+        async with opened(server) as client:
+            await client.ask("bind", "people_count")
+            began = time.monotonic()
+            assert began < server.publish(people_count=3) < time.monotonic()
+            await client.rest()
+            assert client.notified("people_count") == [3]

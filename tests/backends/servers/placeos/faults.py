@@ -32,10 +32,10 @@ class Cut:
 class Faults:
     """How the server fails at present; a fresh one does not.
 
-    `cut` is the next cut. `mute` takes all and says nothing, on old and new
-    connections. `delay` is the seconds before each reply, notifications apart.
-    `refuse` closes what connects at once. `statuses` are HTTP answers by the beginning
-    of the path, empty bodies.
+    `cut` is the next cut. `mute` hangs: all is taken, nothing is looked at and
+    nothing said, on old and new connections, until it is over. `delay` is the seconds
+    before each reply, notifications apart. `refuse` closes what connects at once.
+    `statuses` are HTTP answers by the beginning of the path, empty bodies.
     """
 
     cut: Cut | None = None

@@ -16,7 +16,7 @@ from tests.backends.servers.placeos.keys import (
 )
 from tests.backends.servers.placeos.rest import ENGINE, answer
 from tests.backends.servers.placeos.session import Session
-from tests.backends.servers.placeos.wire import Answer, Head, Line, requests
+from tests.backends.servers.placeos.wire import TURN, Answer, Head, Line, requests
 from tests.backends.servers.placeos.world import World
 
 SOCKET_PATH = f"{ENGINE}/systems/control"
@@ -97,7 +97,7 @@ class Host:
         """Waits as it was told to; False where the connection is to end instead."""
         faults = self._world.faults
         while faults.mute:
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(TURN)
         await asyncio.sleep(faults.delay)
         return asked.path != SOCKET_PATH or not faults.cuts(Phase.HANDSHAKE)
 

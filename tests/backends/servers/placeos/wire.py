@@ -16,6 +16,8 @@ from websockets.server import ServerProtocol
 from tests.backends.servers.placeos.keys import Asked
 
 LARGEST = 2**20
+TURN = 0.02
+"""Seconds between two looks of a silent server whether it may speak."""
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ class Line:
         self._silent = silent
         self._protocol = ServerProtocol(max_size=LARGEST)
         self._part = b""
+        self._unsaid: list[str] = []
 
     def open(self, raw: bytes, headers: Mapping[str, str]) -> bool:
         """Answers the handshake; whether it was a sound one."""
@@ -101,9 +104,14 @@ class Line:
         return self._protocol.state is State.OPEN
 
     def say(self, text: str) -> None:
-        if self._protocol.state is State.OPEN and not self._silent():
-            self._protocol.send_text(text.encode())
-            self._flush()
+        """Sends a text, later where the server is silent at present."""
+        self._unsaid.append(text)
+        if self._silent() or self._protocol.state is not State.OPEN:
+            return
+        for unsaid in self._unsaid:
+            self._protocol.send_text(unsaid.encode())
+        self._unsaid.clear()
+        self._flush()
 
     def cut(self) -> None:
         """As when a cable is pulled: no goodbye."""
@@ -119,8 +127,8 @@ class Line:
     async def texts(self) -> AsyncIterator[str]:
         """What the client says, until the connection has gone."""
         while data := await self._data():
-            if self._silent():
-                continue
+            while self._silent():
+                await asyncio.sleep(TURN)
             self._protocol.receive_data(data)
             events = self._protocol.events_received()
             self._flush()
