@@ -4,6 +4,7 @@ from importlib import import_module
 
 BACKENDS = {
     "local": "panel.backends.local:LocalBackend",
+    "placeos": "panel.backends.placeos:PlaceOsBackend",
 }
 
 

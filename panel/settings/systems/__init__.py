@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SYSTEMS = {
     "local": "panel.settings.systems.local:Local",
+    "placeos": "panel.settings.systems.placeos:PlaceOs",
 }
 
 

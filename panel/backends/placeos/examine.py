@@ -1,0 +1,109 @@
+"""What `check` finds out, in the order in which one thing needs the other."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+from panel.backends.base import BackendError, Finding, Site, Unauthorised, Unreachable
+from panel.backends.placeos.about import About
+from panel.backends.placeos.link import Link
+from panel.backends.placeos.rest import Key, Rest
+from panel.backends.placeos.values import LIST
+
+SOON = timedelta(days=30)
+NEEDED = (("systems", False, "systems.read"), ("control", True, "control"))
+
+
+async def examined(
+    rest: Rest, about: About, link: Link, site: Site
+) -> AsyncIterator[Finding]:
+    """Reachable, version, key, system, module; nothing after the first failure."""
+    token = str(site.values.get("token") or "")
+    try:
+        yield Finding(f"PlaceOS answers, version {await rest.authority()}")
+        for finding in _of_key(await rest.key(token), site.now(), token=bool(token)):
+            yield finding
+            if finding.failure:
+                return
+    except BackendError as error:
+        yield _failed(error)
+        return
+    async for finding in _of_system(rest, about, site):
+        yield finding
+        if finding.failure:
+            return
+    async for finding in _of_module(link, site):
+        yield finding
+
+
+def _of_key(key: Key, now: datetime, *, token: bool) -> list[Finding]:
+    found = [Finding(f"the key may use: {' '.join(key.scopes) or 'nothing it names'}")]
+    for scope, write, name in NEEDED:
+        if key.scopes and not key.may(scope, write=write):
+            remedy = f"give the key the scope {name} in Backoffice"
+            # Without `systems` only the zone and the e-mail address are not known.
+            found.append(Finding(f"the key lacks {name}", remedy, failure=write))
+    if key.scopes and not key.is_public:
+        found.append(Finding("extending and booking for later need the scope public"))
+    if key.expires is not None:
+        found.extend(_of_expiry(key.expires, now, token=token))
+    return found
+
+
+def _of_expiry(expires: datetime, now: datetime, *, token: bool) -> list[Finding]:
+    when = f"{expires:%Y-%m-%d %H:%M} UTC"
+    if expires <= now:
+        return [Finding(f"the key expired on {when}", "make a new one", failure=True)]
+    if expires - now > SOON:
+        return [Finding(f"the key is good until {when}")]
+    remedy = "use an API key, which lasts" if token else "make a new one before then"
+    return [Finding(f"the key expires on {when}", remedy)]
+
+
+async def _of_system(rest: Rest, about: About, site: Site) -> AsyncIterator[Finding]:
+    wanted = str(site.values.get("system_id") or "")
+    try:
+        system = await rest.system(wanted)
+    except Unauthorised as error:
+        by_mail = "@" in wanted
+        remedy = "give the key the scope systems.read"
+        if by_mail:
+            remedy += ", or write the system's id in place of its address"
+        yield Finding(str(error), remedy, failure=by_mail)
+        return
+    except BackendError as error:
+        yield _failed(error)
+        return
+    zone = system.zone.key if system.zone else "no zone"
+    yield Finding(f"system: {system.id}, {system.name or 'without a name'}, {zone}")
+
+
+async def _of_module(link: Link, site: Site) -> AsyncIterator[Finding]:
+    module = site.values.get("module") or "Bookings_1"
+    try:
+        values = await link.values()
+        if values.get(LIST) is None:
+            await link.look_anew()
+            values = await link.values()
+    except BackendError as error:
+        yield _failed(error)
+        return
+    if values.get(LIST) is None:
+        yield Finding(
+            f"{module} tells of no bookings",
+            "check that the module is there and runs in Backoffice",
+            failure=True,
+        )
+        return
+    yield Finding(f"module: {module}, {values.text('status') or 'no status yet'}")
+
+
+def _failed(error: BackendError) -> Finding:
+    return Finding(str(error), _remedy(error), failure=True)
+
+
+def _remedy(error: BackendError) -> str:
+    if isinstance(error, Unreachable):
+        return "check the network and url in [backend]"
+    if isinstance(error, Unauthorised):
+        return "check api_key or token in [backend], and the key's scopes in Backoffice"
+    return "check url, system_id and module in [backend]"

@@ -1,0 +1,60 @@
+"""The module's list as bookings, read again only where it has changed."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from panel.backends.base import Garbled, Unreachable
+from panel.backends.placeos.events import Around, Events, events_of
+from panel.backends.placeos.said import CheckIns
+from panel.backends.placeos.values import LIST, Values
+from panel.domain.booking import Booking, Key
+from panel.sqlite import gently
+
+MANY = 100
+"""A longer list is read in a worker thread."""
+
+
+class Shelf:
+    """The same objects for bookings that have not changed."""
+
+    def __init__(self) -> None:
+        self._told: object = None
+        self._asked: tuple[Around, CheckIns] | None = None
+        self._known: dict[Key, Booking] = {}
+        self._events = Events()
+
+    async def events(
+        self, values: Values, around: Around, last: datetime | None
+    ) -> Events:
+        """All that the module lists.
+
+        Raises:
+            Unreachable: the module has not told a list.
+            Garbled: what it told is no list.
+        """
+        told = values.get(LIST)
+        if told is None:
+            raise Unreachable("The room's module has not read its calendar yet.")
+        if not isinstance(told, list):
+            raise Garbled("The room's module lists something else than bookings.")
+        asked = around, CheckIns.of(values, around, last)
+        if told is not self._told or asked != self._asked:
+            work = partial(self._read, told, *asked)
+            events = await asyncio.to_thread(work) if len(told) > MANY else work()
+            self._told, self._asked, self._events = told, asked, events
+        return self._events
+
+    def _read(self, told: list[object], around: Around, marks: CheckIns) -> Events:
+        events = events_of(gently(told), around)
+        bookings = tuple(self._kept(events.bookings, marks))
+        self._known = {booking.key: booking for booking in bookings}
+        return replace(events, bookings=bookings)
+
+    def _kept(self, bookings: Iterable[Booking], marks: CheckIns) -> Iterable[Booking]:
+        for booking in gently(bookings):
+            marked = marks.marked(booking)
+            same = self._known.get(booking.key)
+            yield same if same is not None and same == marked else marked
