@@ -67,6 +67,8 @@ def missed(known: Known, fault: Fault) -> Known:
 
 def acted(known: Known, act: Act, now: datetime) -> Known:
     """After a command was carried out, or its answer was lost."""
+    if act.write is not None:
+        act = replace(act, write=replace(act.write, at=now))
     if isinstance(act.outcome, Unknown):
         return replace(known, lost=(*known.lost, act))
     if not isinstance(act.outcome, Done):

@@ -86,6 +86,15 @@ async def test_after_half_a_minute_the_list_decides_and_the_screen_says_so(
     assert seconds(0) <= quiet.at - wrote - minutes(5) < seconds(0.1)
 
 
+async def test_the_half_minute_begins_with_the_answer(late: Rig) -> None:
+    await late.start()
+    late.room.trouble = Trouble(slow=20, lag=seconds(10))
+    await late.tap(HALF_AN_HOUR)
+    late.seen.clear()
+    await late.wait(seconds(28))
+    assert {s.face for s in late.seen} == {Face.BUSY}
+
+
 async def test_a_list_that_shows_it_after_all_ends_the_doubt(late: Rig) -> None:
     late.room.trouble = Trouble(lag=seconds(60))
     await late.start()

@@ -162,11 +162,18 @@ class Door(RuleBasedStateMachine):
         pick=picks,
         lost=st.sampled_from((None, None, None, *Lost)),
         twice=st.booleans(),
+        crossed=st.booleans(),
     )
-    def somebody_taps(self, pick: int, lost: Lost | None, twice: bool) -> None:
+    def somebody_taps(
+        self, pick: int, lost: Lost | None, twice: bool, crossed: bool
+    ) -> None:
+        """`crossed`: somebody else books between our reading and our writing."""
         offered = self.offered()
         self.rig.room.trouble.lost = lost
+        if crossed:
+            self.rig.room.before = self.cross
         self.tap(offered[pick % len(offered)], twice)
+        self.rig.room.before = lambda: None
 
     @rule(command=st.sampled_from((BookNow(minutes(15)), CheckIn(), WeAreHere())))
     def somebody_asks_for_what_is_not_offered(self, command: Command) -> None:
@@ -361,6 +368,10 @@ class Door(RuleBasedStateMachine):
         begin = self.rig.wall.true().replace(second=0, microsecond=0) + minutes(start)
         end = begin + minutes(length)
         return Booking(id=f"other-{self.number}", start=begin, end=end)
+
+    def cross(self) -> None:
+        self.rig.room.before = lambda: None
+        self.rig.room.put(self.booking(0, 30))
 
     def place(self, booking: Booking, push: bool) -> None:
         self.rig.room.put(booking)
