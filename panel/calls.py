@@ -1,10 +1,19 @@
 """The functions of `room-panel call`, by the source document's names and order."""
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
+from panel.arguments import (
+    Arguments,
+    Parameter,
+    Parameters,
+    flag,
+    length,
+    moment,
+    seconds,
+    text,
+)
 from panel.domain import location
 from panel.domain.booking import Booking
 from panel.domain.command import BookLater, BookNow, CheckIn, Command, End, Extend, Read
@@ -12,23 +21,6 @@ from panel.domain.outcome import Done, Outcome
 from panel.engine.engine import Engine
 from panel.engine.snapshot import Snapshot
 from panel.published import booking_json
-
-REQUIRED = object()
-FAR = 10**10
-"""Seconds; nobody asks for a longer time, and a longer one has no date."""
-FIRST_DATE = datetime(1, 1, 2, tzinfo=UTC)
-LAST_DATE = datetime(9999, 12, 30, tzinfo=UTC)
-LONGEST_TEXT = 500
-
-Arguments = dict[str, object]
-
-
-class ArgumentsWrong(Exception):
-    """What is wrong with the arguments, one `name: sentence` each."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("; ".join(problems))
-        self.problems = problems
 
 
 class Refusal(Exception):
@@ -40,109 +32,11 @@ class Refusal(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
-    """One argument: its name, what it must be and what it is when not given."""
-
-    name: str
-    check: Callable[[object], object]
-    default: object = REQUIRED
-
-
-@dataclass(frozen=True, slots=True)
 class Function:
     """One callable name and how it is answered."""
 
-    parameters: tuple[Parameter, ...]
+    parameters: Parameters
     answer: Callable[[Engine, datetime, Arguments], Awaitable[object]]
-
-
-def arguments(function: Function, text: str) -> Arguments:
-    """The arguments from a JSON array (in order) or object (by name).
-
-    Raises:
-        ArgumentsWrong: all that is wrong with them.
-    """
-    try:
-        given = json.loads(text) if text.strip() else []
-    except (ValueError, RecursionError):
-        raise ArgumentsWrong(["ARGS: not a JSON array or object"]) from None
-    return _checked(function, _by_name(function, given))
-
-
-def _by_name(function: Function, given: object) -> Arguments:
-    names = [parameter.name for parameter in function.parameters]
-    takes = f"takes {', '.join(names)}" if names else "takes no arguments"
-    if isinstance(given, list):
-        if len(given) > len(names):
-            raise ArgumentsWrong([f"ARGS: {len(given)} given, but it {takes}"])
-        return dict(zip(names, given, strict=False))
-    if not isinstance(given, dict):
-        raise ArgumentsWrong(["ARGS: not a JSON array or object"])
-    unknown = [f"{name}: not known, the function {takes}" for name in given]
-    unknown = [u for u, name in zip(unknown, given, strict=True) if name not in names]
-    if unknown:
-        raise ArgumentsWrong(unknown)
-    return given
-
-
-def _checked(function: Function, given: Arguments) -> Arguments:
-    found: Arguments = {}
-    problems = []
-    for parameter in function.parameters:
-        value = given.get(parameter.name, parameter.default)
-        if value is REQUIRED:
-            problems.append(f"{parameter.name}: missing")
-            continue
-        if value is None and parameter.default is None:
-            found[parameter.name] = None
-            continue
-        try:
-            found[parameter.name] = parameter.check(value)
-        except ValueError as error:
-            problems.append(f"{parameter.name}: {error}")
-    if problems:
-        raise ArgumentsWrong(problems)
-    return found
-
-
-def _seconds(value: object) -> int:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ValueError(f"{_shown(value)} is not a whole number of seconds")
-    return max(-FAR, min(value, FAR * 1000))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{_shown(value)} is not a text")
-    if len(value) > LONGEST_TEXT:
-        raise ValueError(f"longer than {LONGEST_TEXT} characters")
-    return "".join(c if c.isprintable() else " " for c in value).strip()
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"{_shown(value)} is neither true nor false")
-    return value
-
-
-def _shown(value: object) -> str:
-    return json.dumps(value)[:60]
-
-
-def _moment(seconds: object) -> datetime:
-    """A unix time; far beyond all dates (milliseconds) the last date there is."""
-    assert isinstance(seconds, int)
-    try:
-        return datetime.fromtimestamp(seconds, UTC)
-    except (ValueError, OverflowError, OSError):
-        return LAST_DATE if seconds > 0 else FIRST_DATE
-
-
-def _length(seconds: object) -> timedelta:
-    assert isinstance(seconds, int)
-    return timedelta(seconds=max(-FAR, min(seconds, FAR)))
 
 
 async def _done(engine: Engine, command: Command) -> Booking | None:
@@ -171,13 +65,13 @@ async def _checkin(engine: Engine, now: datetime, given: Arguments) -> object:
 
 
 async def _start_meeting(engine: Engine, now: datetime, given: Arguments) -> object:
-    await _done(engine, CheckIn(_moment(given["meeting_start_time"])))
+    await _done(engine, CheckIn(moment(given["meeting_start_time"])))
     return None
 
 
 async def _end_meeting(engine: Engine, now: datetime, given: Arguments) -> object:
     ask = End(
-        _moment(given["meeting_start_time"]),
+        moment(given["meeting_start_time"]),
         notify=bool(given["notify"]),
         comment=_word(given, "comment"),
     )
@@ -186,16 +80,16 @@ async def _end_meeting(engine: Engine, now: datetime, given: Arguments) -> objec
 
 
 async def _book_now(engine: Engine, now: datetime, given: Arguments) -> object:
-    length = _length(given["period_in_seconds"])
-    ask = BookNow(length, _word(given, "title"), _word(given, "owner"))
+    ask_for = length(given["period_in_seconds"])
+    ask = BookNow(ask_for, _word(given, "title"), _word(given, "owner"))
     made = await _done(engine, ask)
     return booking_json(made, engine.snapshot.rules, private=True)
 
 
 async def _book(engine: Engine, now: datetime, given: Arguments) -> object:
     ask = BookLater(
-        _moment(given["start"]),
-        _length(given["period_in_seconds"]),
+        moment(given["start"]),
+        length(given["period_in_seconds"]),
         _word(given, "title"),
         _word(given, "owner"),
     )
@@ -204,7 +98,7 @@ async def _book(engine: Engine, now: datetime, given: Arguments) -> object:
 
 
 async def _extend_meeting(engine: Engine, now: datetime, given: Arguments) -> object:
-    made = await _done(engine, Extend(_length(given["period_in_seconds"])))
+    made = await _done(engine, Extend(length(given["period_in_seconds"])))
     return booking_json(made, engine.snapshot.rules, private=True)
 
 
@@ -238,21 +132,21 @@ async def _device_locations(engine: Engine, now: datetime, given: Arguments) -> 
 async def _is_stale(engine: Engine, now: datetime, given: Arguments) -> object:
     if given["timestamp"] is None:
         return False
-    age = now - _moment(given["timestamp"])
+    age = now - moment(given["timestamp"])
     return age >= engine.snapshot.rules.sensor_stale
 
 
-_START = Parameter("meeting_start_time", _seconds)
-_PERIOD = Parameter("period_in_seconds", _seconds)
-_TITLE = Parameter("title", _text, None)
-_OWNER = Parameter("owner", _text, None)
-_WHO = (Parameter("email", _text, None), Parameter("username", _text, None))
+_START = Parameter("meeting_start_time", seconds)
+_PERIOD = Parameter("period_in_seconds", seconds)
+_TITLE = Parameter("title", text, None)
+_OWNER = Parameter("owner", text, None)
+_WHO = (Parameter("email", text, None), Parameter("username", text, None))
 _ENDING = (
     _START,
-    Parameter("notify", _flag, False),
-    Parameter("comment", _text, None),
+    Parameter("notify", flag, False),
+    Parameter("comment", text, None),
 )
-_ZONE = (Parameter("zone_id", _text), Parameter("location", _text, None))
+_ZONE = (Parameter("zone_id", text), Parameter("location", text, None))
 
 FUNCTIONS = {
     "calendar_id": Function((), _calendar_id),
@@ -261,11 +155,11 @@ FUNCTIONS = {
     "end_meeting": Function(_ENDING, _end_meeting),
     "book_now": Function((_PERIOD, _TITLE, _OWNER), _book_now),
     "extend_meeting": Function((_PERIOD,), _extend_meeting),
-    "book": Function((Parameter("start", _seconds), _PERIOD, _TITLE, _OWNER), _book),
+    "book": Function((Parameter("start", seconds), _PERIOD, _TITLE, _OWNER), _book),
     "poll_events": Function((), _poll_events),
     "locate_user": Function(_WHO, _locate_user),
     "macs_assigned_to": Function(_WHO, _macs),
-    "check_ownership_of": Function((Parameter("mac_address", _text),), _ownership),
+    "check_ownership_of": Function((Parameter("mac_address", text),), _ownership),
     "device_locations": Function(_ZONE, _device_locations),
-    "is_stale?": Function((Parameter("timestamp", _seconds, None),), _is_stale),
+    "is_stale?": Function((Parameter("timestamp", seconds, None),), _is_stale),
 }

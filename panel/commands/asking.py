@@ -5,13 +5,17 @@ from datetime import datetime
 from pathlib import Path
 
 from panel.app import Parts
-from panel.calls import FUNCTIONS, ArgumentsWrong, Refusal, arguments
+from panel.arguments import ArgumentsWrong, arguments
+from panel.calls import FUNCTIONS, Refusal
 from panel.cli import DONE, Failure, Wrong
 from panel.commands.opening import asked, settings_at
-from panel.domain.outcome import Declined, Outcome
+from panel.domain.outcome import Declined, Outcome, Reason
 from panel.published import variables
 from panel.ui.reasons import why
 from panel.ui.speech import Speech
+
+OUTAGES = (Reason.UNREACHABLE, Reason.UNAUTHORISED, Reason.GARBLED)
+"""Here the system's own words say more than the screen's."""
 
 
 def status(
@@ -34,7 +38,7 @@ def call(path: Path | None, at: datetime | None, name: str, text: str) -> int:
     if function is None:
         raise Wrong(f"NAME: {name!r} is not a command; {_nearest(name)}")
     try:
-        given = arguments(function, text)
+        given = arguments(function.parameters, text)
     except ArgumentsWrong as error:
         raise Wrong(*error.problems) from None
 
@@ -51,6 +55,8 @@ def call(path: Path | None, at: datetime | None, name: str, text: str) -> int:
 def _sentence(outcome: Outcome, parts: Parts, now: datetime) -> str:
     if not isinstance(outcome, Declined):
         return "The answer was lost; look at the calendar before trying again."
+    if outcome.text and outcome.reason in OUTAGES:
+        return outcome.text
     speech = Speech(zone=parts.engine.snapshot.room.zone)
     return why(outcome, now, speech).rstrip(".") + "."
 

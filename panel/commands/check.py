@@ -13,7 +13,7 @@ from panel.backends.base import (
     Unauthorised,
     Unreachable,
 )
-from panel.cli import DONE, FAILED
+from panel.cli import DONE, Failure
 from panel.commands.opening import asked, settings_at
 from panel.domain.room import Room
 from panel.engine.snapshot import Snapshot
@@ -66,7 +66,7 @@ async def _online(parts: Parts, now: datetime) -> int:
     except BackendError as error:
         print(f"  failed: {error}")
         print(f"  remedy: {_remedy(error)}")
-        return FAILED
+        raise Failure(str(error)) from None
     await parts.engine.read()
     _print_room(parts, info)
     _print_day(parts.engine.snapshot, now)

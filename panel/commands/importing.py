@@ -27,9 +27,7 @@ def take_in(settings_path: Path | None, calendar_path: Path) -> int:
     calendar = LocalCalendar(settings.store, now=system_now, zone=room.zone)
     try:
         bar = bar_on(sys.stderr)
-        import_file(
-            calendar_path, calendar, room.zone, on_progress=bar, out=sys.stdout
-        )
+        import_file(calendar_path, calendar, room.zone, on_progress=bar, out=sys.stdout)
     except (NotImported, StorageError) as error:
         raise Failure(str(error)) from None
     finally:

@@ -1,7 +1,9 @@
 """What most commands begin with: the settings, and a room opened for one question."""
 
 import asyncio
+import logging
 import os
+import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,7 +53,25 @@ def asked(
                 )
             return await question(parts, now())
 
+    log = _Overheard()
+    logging.getLogger("panel").addHandler(log)
     try:
-        return asyncio.run(ask())
+        answer = asyncio.run(ask())
     except (StorageError, BackendError) as error:
         raise Failure(str(error)) from None
+    finally:
+        logging.getLogger("panel").removeHandler(log)
+    for sentence in log.sentences:
+        print(sentence, file=sys.stderr)
+    return answer
+
+
+class _Overheard(logging.Handler):
+    """Keeps what is logged until it is known whether a failure says it better."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.sentences: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.sentences.append(record.getMessage())
