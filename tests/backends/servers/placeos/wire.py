@@ -98,6 +98,8 @@ class Line:
         (request,) = self._protocol.events_received()
         assert isinstance(request, Request)
         response = self._protocol.accept(request)
+        # The library has its own clock.
+        del response.headers["Date"]
         response.headers.update(headers)
         self._protocol.send_response(response)
         self._flush()
