@@ -10,7 +10,6 @@ from panel.backends.placeos.rest import Key, Rest
 from panel.backends.placeos.values import LIST
 
 SOON = timedelta(days=30)
-NEEDED = (("systems", False, "systems.read"), ("control", True, "control"))
 
 
 async def examined(
@@ -37,11 +36,13 @@ async def examined(
 
 def _of_key(key: Key, now: datetime, *, token: bool) -> list[Finding]:
     found = [Finding(f"the key may use: {' '.join(key.scopes) or 'nothing it names'}")]
-    for scope, write, name in NEEDED:
-        if key.scopes and not key.may(scope, write=write):
-            remedy = f"give the key the scope {name} in Backoffice"
-            # Without `systems` only the zone and the e-mail address are not known.
-            found.append(Finding(f"the key lacks {name}", remedy, failure=write))
+    if key.scopes and not key.reads_system:
+        # Without it the zone and the address are not known, all else works.
+        remedy = "give the key the scope systems.read in Backoffice"
+        found.append(Finding("the key may not read the system", remedy))
+    if key.scopes and not key.controls:
+        remedy = "give the key the scope control in Backoffice"
+        found.append(Finding("the key may not use the module", remedy, failure=True))
     if key.scopes and not key.is_public:
         found.append(Finding("extending and booking for later need the scope public"))
     if key.expires is not None:

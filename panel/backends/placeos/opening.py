@@ -79,9 +79,9 @@ async def opened(door: Door) -> ClientConnection:
 
 def clock_of(socket: ClientConnection) -> datetime | None:
     """The server's clock at the handshake, where it tells the time."""
-    date = socket.response.headers.get("Date") if socket.response else None
+    dates = socket.response.headers.get_all("Date") if socket.response else []
     try:
-        found = parsedate_to_datetime(date or "")
+        found = parsedate_to_datetime(dates[0] if dates else "")
     except ValueError:
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)

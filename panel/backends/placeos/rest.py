@@ -14,8 +14,8 @@ from panel.backends.http import Answer, Http
 from panel.backends.placeos.clock import ServerClock
 
 ENGINE = "/api/engine/v2"
-SHORT = timedelta(hours=1)
-"""A key says with each inspection how long that answer is good for; this is shorter."""
+SHORT = timedelta(hours=2)
+"""An inspected key that does not end answers with a stand-in that lasts so long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,18 +25,25 @@ class Key:
     scopes: tuple[str, ...] = ()
     expires: datetime | None = None
 
-    def may(self, scope: str, *, write: bool = False) -> bool:
-        """Whether it may read, or write, under this scope."""
-        kinds = (scope, "public")
-        suffix = ".write" if write else ".read"
-        return any(
-            kind in self.scopes or kind + suffix in self.scopes for kind in kinds
-        )
+    @property
+    def reads_system(self) -> bool:
+        """Whether it may ask for the system."""
+        return self._one_of("systems.read", "guest.read", "public.read")
+
+    @property
+    def controls(self) -> bool:
+        """Whether the socket takes it."""
+        return self._one_of("control.write", "systems.write", "public.write")
 
     @property
     def is_public(self) -> bool:
         """Whether the staff API, which knows no other scope, takes it."""
         return "public" in self.scopes
+
+    def _one_of(self, *scopes: str) -> bool:
+        """Whether it has one of these; a scope without a verb gives them all."""
+        held = set(self.scopes)
+        return any(one in held or one.partition(".")[0] in held for one in scopes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +83,7 @@ class Rest:
     async def key(self, token: str = "") -> Key:
         """What the key may do; a bearer token says so itself."""
         if token:
-            return _key(_claims(token))
+            return _key(_claims(token), shortest=timedelta())
         answer = await self._read(f"{ENGINE}/api_keys/inspect")
         if answer.status == 401:
             raise Unauthorised("PlaceOS does not accept the key.")
@@ -112,19 +119,21 @@ def _object(answer: Answer) -> Mapping[str, Any]:
     return said
 
 
-def _key(said: Mapping[str, Any]) -> Key:
+def _key(said: Mapping[str, Any], shortest: timedelta = SHORT) -> Key:
     scopes = said.get("scope")
     if isinstance(scopes, str):
         scopes = scopes.split()
     listed = scopes if isinstance(scopes, list) else []
-    return Key(scopes=tuple(str(one) for one in listed), expires=_expiry(said))
+    return Key(
+        scopes=tuple(str(one) for one in listed), expires=_expiry(said, shortest)
+    )
 
 
-def _expiry(said: Mapping[str, Any]) -> datetime | None:
+def _expiry(said: Mapping[str, Any], shortest: timedelta) -> datetime | None:
     until, since = said.get("exp"), said.get("iat")
     if type(until) is not int or not 0 < until < 2**40:
         return None
-    if type(since) is int and timedelta(seconds=until - since) <= SHORT:
+    if type(since) is int and timedelta(seconds=until - since) <= shortest:
         return None
     try:
         return datetime.fromtimestamp(until, UTC)
