@@ -1,5 +1,6 @@
 """Today as a line true to scale: which hours, which blocks, how they lie. No Qt."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +15,8 @@ SHORTEST = timedelta(minutes=15)
 """A block is drawn no shorter than this, so that its title can be read."""
 BEFORE, AFTER = HOUR, 4 * HOUR
 """So much is shown round now even when nothing is booked."""
-MOST_BLOCKS = 120
+MOST_BLOCKS = 60
+"""More than can be told apart; to draw them anew takes longer than a frame."""
 COARSE, FINE = 50.0, 84.0
 """Pixels an hour takes at the reference size, without and with short bookings."""
 
@@ -68,15 +70,17 @@ class Block:
 
 
 def todays(snapshot: Snapshot, now: datetime) -> list[Booking]:
-    """What lies on today's line; the schedule is sorted by start."""
+    """What lies on today's line; of too many those left out first that are over.
+
+    The schedule is sorted by start.
+    """
     start, end = snapshot.day.window(now, 1)
-    found: list[Booking] = []
-    for booking in snapshot.schedule:
-        if booking.start >= end or len(found) == MOST_BLOCKS:
-            break
-        if booking.end > start or booking.start >= start:
-            found.append(booking)
-    return found
+    last = bisect_left(snapshot.schedule, end, key=lambda booking: booking.start)
+    begun = snapshot.schedule[:last]
+    found = [b for b in begun if b.end > start or b.start >= start]
+    over = sum(booking.end <= now for booking in found)
+    first = max(0, min(over, len(found) - MOST_BLOCKS))
+    return found[first : first + MOST_BLOCKS]
 
 
 def is_whole_day(booking: Booking, start: datetime, end: datetime) -> bool:
