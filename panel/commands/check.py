@@ -5,9 +5,12 @@ from pathlib import Path
 
 from panel.app import Parts
 from panel.backends.base import (
+    Backend,
     BackendError,
     Capabilities,
     Ending,
+    Examined,
+    Finding,
     Garbled,
     RoomInfo,
     Unauthorised,
@@ -58,7 +61,7 @@ async def _online(parts: Parts, now: datetime) -> int:
     """Asks the booking system, and says what it said in the order of asking."""
     backend = parts.backend
     print(f"booking system: {backend.kind}")
-    _print_abilities(backend.capabilities)
+    await _examine(backend)
     try:
         info = await backend.room()
         window = parts.engine.snapshot.day.window(now, 1)
@@ -67,10 +70,32 @@ async def _online(parts: Parts, now: datetime) -> int:
         print(f"  failed: {error}")
         print(f"  remedy: {_remedy(error)}")
         raise Failure(str(error)) from None
+    _print_abilities(backend.capabilities)
     await parts.engine.read()
     _print_room(parts, info)
     _print_day(parts.engine.snapshot, now)
     return DONE
+
+
+async def _examine(backend: Backend) -> None:
+    """Prints what the system itself has to say to `check`.
+
+    Raises:
+        Failure: with that, nothing more can be asked.
+    """
+    if not isinstance(backend, Examined):
+        return
+    async for finding in backend.examine():
+        _print_finding(finding)
+        if finding.failure:
+            raise Failure(f"{finding.text.rstrip('.')}.")
+
+
+def _print_finding(finding: Finding) -> None:
+    mark = "failed: " if finding.failure else "warning: " if finding.remedy else ""
+    print(f"  {mark}{finding.text}")
+    if finding.remedy:
+        print(f"  remedy: {finding.remedy}")
 
 
 def _remedy(error: BackendError) -> str:

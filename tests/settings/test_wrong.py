@@ -183,13 +183,13 @@ BELOW = [
         "allowed is a program and its arguments in one text",
     ),
     ('[store]\npath = ""', 'store.path: found "", allowed is a path in quotes'),
-    ('[backend]\nurl = "x"', 'backend.type: is missing, it takes "local"'),
+    ('[backend]\nurl = "x"', 'backend.type: is missing, it takes "local" or "placeos"'),
     (
         '[backend]\ntype = "lokal"',
         'backend.type: found "lokal", did you mean "local"?',
     ),
-    ('[backend]\ntype = "x"', 'backend.type: found "x", allowed is "local"'),
-    ("[backend]\ntype = 3", 'backend.type: found 3, allowed is "local"'),
+    ('[backend]\ntype = "x"', 'backend.type: found "x", allowed is "local" or "placeos"'),
+    ("[backend]\ntype = 3", 'backend.type: found 3, allowed is "local" or "placeos"'),
     (
         '[backend]\ntype = "local"\nurl = "x"',
         "backend.url: unknown key, this type takes no keys",
