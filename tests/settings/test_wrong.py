@@ -188,7 +188,10 @@ BELOW = [
         '[backend]\ntype = "lokal"',
         'backend.type: found "lokal", did you mean "local"?',
     ),
-    ('[backend]\ntype = "x"', 'backend.type: found "x", allowed is "local" or "placeos"'),
+    (
+        '[backend]\ntype = "x"',
+        'backend.type: found "x", allowed is "local" or "placeos"',
+    ),
     ("[backend]\ntype = 3", 'backend.type: found 3, allowed is "local" or "placeos"'),
     (
         '[backend]\ntype = "local"\nurl = "x"',
