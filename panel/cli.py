@@ -1,8 +1,11 @@
 """The commands; every error becomes a sentence and an exit code. No Qt at import."""
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -10,6 +13,8 @@ from typing import NoReturn
 from panel import __version__
 
 DONE, FAILED, WRONG = 0, 1, 2
+EARLIEST, LATEST = 1900, 9900
+"""Years that `--at` may be in; what is counted from it still has a date."""
 
 
 class Wrong(Exception):
@@ -31,9 +36,12 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; gives the exit code."""
+    _print_utf8()
     try:
         options = _parser().parse_args(argv)
-        return int(options.command(options))
+        code = int(options.command(options))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except Wrong as error:
         print(error, file=sys.stderr)
         return WRONG
@@ -43,8 +51,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return FAILED
     except BrokenPipeError:
-        sys.stderr.close()
+        _print_no_more()
         return FAILED
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        print(f"room-panel: {what}{error.strerror or error}.", file=sys.stderr)
+        _print_no_more()
+        return FAILED
+    return code
+
+
+def _print_utf8() -> None:
+    """JSON is UTF-8, and a title may hold what the machine's own encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _print_no_more() -> None:
+    """Nobody reads it: what is left in the buffer must not be tried again."""
+    with suppress(AttributeError, OSError, ValueError):  # there may be no output at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -175,4 +202,7 @@ def _moment(text: str) -> datetime:
     if moment is None or moment.utcoffset() is None:
         example = "2026-11-21T10:00:00+00:00"
         raise argparse.ArgumentTypeError(f"{text!r} is not a moment like {example}")
+    if not EARLIEST <= moment.year <= LATEST:
+        years = f"{EARLIEST} to {LATEST}"
+        raise argparse.ArgumentTypeError(f"{text!r} is not in the years {years}")
     return moment

@@ -134,7 +134,8 @@ def _data(path: Path) -> bytes:
     except PermissionError:
         raise NotImported(f"{path} may not be read by this user.") from None
     except (OSError, ValueError) as error:
-        raise NotImported(f"{path} cannot be read: {error}.") from None
+        why = getattr(error, "strerror", None) or error
+        raise NotImported(f"{path} cannot be read: {why}.") from None
 
 
 def _refuse_nothing(path: Path, parsed: Parsed) -> None:

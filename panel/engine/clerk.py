@@ -249,9 +249,11 @@ async def _tried(call: Awaitable[T]) -> T | Declined | Unknown:
         return await call
     except Refused as error:
         return Declined(Reason.REFUSED, text=str(error))
-    except Unauthorised:
-        return Declined(Reason.UNAUTHORISED)
+    except Unauthorised as error:
+        return Declined(Reason.UNAUTHORISED, text=str(error))
     except Garbled:
         return Unknown()
     except Unreachable as error:
-        return Unknown() if error.maybe_done else Declined(Reason.UNREACHABLE)
+        if error.maybe_done:
+            return Unknown()
+        return Declined(Reason.UNREACHABLE, text=str(error))

@@ -165,7 +165,7 @@ class Engine:
     async def perform(self, command: Command) -> Outcome:
         """Carries out one command now: read, check, try once."""
         if fault := await self.read(anew=True):
-            return Declined(Reason(fault.value))
+            return Declined(Reason(fault.value), text=self._polls.outage)
         if isinstance(command, Read):
             return Done()
         stage = scene(self._known, self._now())

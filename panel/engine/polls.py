@@ -11,25 +11,30 @@ log = logging.getLogger("panel.engine")
 
 
 class Polls:
-    """The time of the next poll on the loop's steady clock; an outage is told once."""
+    """The time of the next poll on the loop's steady clock; an outage is told once.
+
+    `outage` is why the last request failed, in the system's own words.
+    """
 
     def __init__(self, draw: Callable[[], float]) -> None:
         self._draw = draw
         self._failures = 0
         self._due = 0.0
+        self.outage = ""
 
     def fell(self, error: Exception, period: timedelta) -> None:
         """A request was not answered completely."""
         if not self._failures:
             log.warning("the booking system does not answer completely: %s", error)
         self._failures += 1
+        self.outage = str(error)
         self.plan(period)
 
     def returned(self, period: timedelta) -> None:
         """A request was answered completely."""
         if self._failures:
             log.info("the booking system answers again")
-        self._failures = 0
+        self._failures, self.outage = 0, ""
         self.plan(period)
 
     def plan(self, period: timedelta) -> None:

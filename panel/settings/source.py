@@ -21,7 +21,7 @@ def read_tables(path: Path) -> dict[str, Any]:
         SettingsError: it cannot be read, or it is not TOML.
     """
     try:
-        return tomllib.loads(read_text(path, MOST_BYTES) + "\n")
+        return _parsed(read_text(path, MOST_BYTES) + "\n")
     except OSError as error:
         sentence = why_unreadable(error)
     except tomllib.TOMLDecodeError as error:
@@ -31,6 +31,15 @@ def read_tables(path: Path) -> dict[str, Any]:
     except ValueError as error:
         sentence = str(error)
     raise SettingsError([Problem(str(path), sentence)])
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:
+        raise ValueError("holds a number that is too long to be read") from None
 
 
 def read_text(path: Path, most: int) -> str:
@@ -80,6 +89,8 @@ def _not_toml(error: tomllib.TOMLDecodeError) -> str:
     where, what = parts["where"], parts["what"][:1].lower() + parts["what"][1:]
     if what == "cannot overwrite a value":
         return f"{where} has a key that was there before"
+    if what.startswith("cannot declare"):
+        return f"{where} has a table that was there before"
     if where == "end of document":
         return f"ends too early: {what}"
     return f"{where} is not TOML: {what}"

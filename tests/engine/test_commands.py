@@ -58,9 +58,7 @@ async def test_somebody_else_is_faster_between_the_check_and_the_write(
     await rig.start()
     rig.room.before = lambda: rig.room.put(booking(-30.5, 0))
     outcome = await rig.tap(HALF_AN_HOUR)
-    assert outcome == Declined(
-        Reason.REFUSED, text="Another booking is in the way."
-    )
+    assert outcome == Declined(Reason.REFUSED, text="Another booking is in the way.")
     assert rig.snapshot.face is Face.PENDING_CURRENT
     assert list(rig.room.held) == ["a"]
 
@@ -215,7 +213,7 @@ async def test_nothing_is_written_on_old_data(rig: Rig, command: Command) -> Non
     await rig.start()
     rig.room.trouble = Trouble(reads=Unreachable("No route."))
     rig.room.asked.clear()
-    assert await rig.tap(command) == Declined(Reason.UNREACHABLE)
+    assert await rig.tap(command) == Declined(Reason.UNREACHABLE, text="No route.")
     assert set(rig.room.asked) == {"bookings"}
 
 

@@ -50,7 +50,7 @@ async def test_the_link_is_lost_with_the_answer(rig: Rig) -> None:
     rig.room.trouble = Trouble(lost=Lost.ANSWER)
     rig.room.before = lambda: setattr(rig.room.trouble, "reads", DOWN)
     assert await rig.tap(HALF_AN_HOUR) == Unknown()
-    assert await rig.tap(HALF_AN_HOUR) == Declined(Reason.UNREACHABLE)
+    assert await rig.tap(HALF_AN_HOUR) == Declined(Reason.UNREACHABLE, text="No route.")
     assert rig.snapshot.offers.lengths == ()
     rig.room.trouble = Trouble()
     await rig.wait(minutes(1))

@@ -87,6 +87,7 @@ def test_not_utf_8(write: Write) -> None:
         ("a = ", "line 1, column 5 is not TOML: invalid value"),
         ("a = [", "ends too early: invalid value"),
         ("a = 1\na = 2", "line 2, column 6 has a key that was there before"),
+        ("[a]\n[a]", "line 2, column 3 has a table that was there before"),
         ("x = yes\n", "line 1, column 5 is not TOML: invalid value"),
         (
             "a = 1\nb\n",
@@ -102,7 +103,8 @@ def test_not_toml(write: Write, text: str, sentence: str) -> None:
 
 
 def test_numbers_and_depths_that_break_parsers(write: Write) -> None:
-    assert sentence_for(write(f"x = {'9' * 5000}"))
+    long = "holds a number that is too long to be read"
+    assert sentence_for(write(f"x = {'9' * 5000}")) == long
     with pytest.raises(SettingsError, match="unknown key"):
         read_settings(write(f"{'a.' * 2000}b = 1"), {})
 
