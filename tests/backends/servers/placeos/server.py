@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from tests.backends.servers.placeos.bookings import Bookings
 from tests.backends.servers.placeos.faults import Cut, Faults, Phase
 from tests.backends.servers.placeos.formula import Event
+from tests.backends.servers.placeos.functions import execute
 from tests.backends.servers.placeos.host import Host
 from tests.backends.servers.placeos.world import World
 
@@ -97,6 +98,23 @@ class PlaceOS:
     def configure(self, **settings: Any) -> None:
         """The module's settings are saved (None takes one out), then it polls."""
         self.steer(lambda: self.module.configure(settings))
+        self.poll()
+
+    def execute(self, name: str, *args: Any) -> Any:
+        """Somebody else calls a function of the module."""
+        return self._wait(execute(self.module, name, args))
+
+    def reset(self) -> None:
+        """A module without settings, bookings and sensors, just started."""
+
+        def fresh() -> None:
+            self.module.settings = {}
+            self.module.sensors.all.clear()
+            self.module.sensors.needed = True
+            self.world.calendar.boxes.clear()
+            self.module.start()
+
+        self.steer(fresh)
         self.poll()
 
     def publish(self, **values: Any) -> float:
