@@ -69,11 +69,13 @@ class Said:
     """What the system itself makes of the moment, beside the bookings.
 
     `status` is its word for the room (`free`, `pending`, `busy`), `waiting` the
-    current booking while the system says that it waits for its check-in.
+    current booking while the system says that it waits for its check-in, `started` the
+    start of the booking that was checked in last.
     """
 
     status: str = ""
     waiting: Key | None = None
+    started: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

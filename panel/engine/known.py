@@ -178,10 +178,17 @@ def picture(known: Known, now: datetime) -> Snapshot:
         result=known.result,
         sensor=known.fresh_sensor(now),
         sensor_stale=_stale(known, now),
-        last_started=known.marks.last_started,
+        last_started=_last_started(known),
         notes=known.notes,
         checked_in=_checked_in(known, now),
     )
+
+
+def _last_started(known: Known) -> datetime | None:
+    """The later of what the panel and the system know of."""
+    told = None if known.said is None else known.said.started
+    starts = (known.marks.last_started, told)
+    return max((start for start in starts if start is not None), default=None)
 
 
 def _stale(known: Known, now: datetime) -> bool | None:

@@ -350,6 +350,8 @@ class TestBookings:
         plant((-1, 30))(server)
         server.execute("checkin")
         await room.until(lambda s: s.status.current_checked_in)
+        started = server.module.states["started_at"]
+        assert room.variables["last_booking_started"] == started
         server.publish(last_booking_started=None)
         server.poll()
         assert (await room.shows(status="busy")) < 1, "null is no news"

@@ -120,7 +120,7 @@ class PlaceOsBackend:
             unreadable=events.unreadable,
             system_time=self._clock.now(),
             heard=self._link.heard,
-            said=said_of(values, around),
+            said=said_of(values, around, self._started),
             sensor=sensor_of(values, now),
         )
 

@@ -12,11 +12,14 @@ from panel.domain.sensor import Sensor
 LONG_AGO = datetime(1971, 1, 1, tzinfo=UTC)
 
 
-def said_of(values: Values, around: Around) -> Said:
-    """Its word for the room, and the booking of which it says that it waits."""
+def said_of(values: Values, around: Around, last: datetime | None) -> Said:
+    """Its word for the room, and the booking of which it says that it waits.
+
+    `last` is the start of the booking that was checked in last.
+    """
     waits = values.flag("current_pending") is True
     current = key_of(values.get("current_booking"), around) if waits else None
-    return Said(status=values.text("status"), waiting=current)
+    return Said(status=values.text("status"), waiting=current, started=last)
 
 
 def sensor_of(values: Values, now: datetime) -> Sensor | None:
