@@ -90,6 +90,7 @@ class Engine:
         self._offset: tuple[ZoneInfo | None, timedelta | None] = (None, None)
         self._polls = Polls(around.draw)
         self._opinion = Opinion()
+        self._ruling = self._rules()
         self._ledger = Ledger(self._nothing_known(), around.now)
         self._no_show = NoShow(
             self._ledger,
@@ -125,7 +126,8 @@ class Engine:
         """Shows what an earlier run remembered, with its age."""
         kept = await self._memory.load()
         self._info = kept.room or self._info
-        known = ruled(self._known, *self._rules())
+        self._ruling = self._rules()
+        known = ruled(self._known, *self._ruling)
         link = known.link
         if not self._around.replay:
             link = replace(link, heard=kept.heard, newest=kept.newest)
@@ -141,21 +143,21 @@ class Engine:
         try:
             if anew and isinstance(self._backend, Live):
                 await self._backend.refresh()
-            await self._read_room()
+            await self._ask_room()
             # A day more than is listed: what touches its end must be known before it.
-            days = self._known.rules.cache_days + 1
-            window = self._known.day.window(self._now(), days)
+            asked = self._with_room()
+            window = asked.day.window(self._now(), asked.rules.cache_days + 1)
             reading = await self._backend.bookings(*window)
         except BackendError as error:
             self._polls.fell(error, self._known.rules.period)
-            self._apply(missed(self._known, fault_of(error)))
+            self._apply(missed(self._with_room(), fault_of(error)))
             return fault_of(error)
         for name in set(reading.unreadable) - set(self._known.link.unreadable):
             log.warning("a booking cannot be read and is left out: %s", name)
-        day = sorted_already(self._known, reading, self._now())
+        day = sorted_already(self._with_room(), reading, self._now())
         if day is not None:
             await asyncio.sleep(0)
-        self._apply(heard(self._known, reading, self._now(), day))
+        self._apply(heard(self._with_room(), reading, self._now(), day))
         self._polls.returned(self._period())
         if not self._around.replay:
             await self._memory.keep_list(self._known.heard, self._now())
@@ -216,7 +218,7 @@ class Engine:
         return self._ledger.known
 
     def _nothing_known(self) -> Known:
-        room, rules = self._rules()
+        room, rules = self._ruling
         return Known(
             room=room,
             rules=rules,
@@ -256,7 +258,7 @@ class Engine:
         notes = (*self._notes, *self._backend.notices, *self._memory.notices)
         return (*notes, self._memory.trouble) if self._memory.trouble else notes
 
-    async def _read_room(self) -> None:
+    async def _ask_room(self) -> None:
         loop = asyncio.get_running_loop()
         if loop.time() < self._room_due and not self._backend.capabilities.live:
             return
@@ -265,8 +267,13 @@ class Engine:
         if info != self._info and not self._around.replay:
             await self._memory.keep_room(info)
         self._info = info
+        self._ruling = self._rules()
+
+    def _with_room(self) -> Known:
+        """What is known, with what the system last said of the room: no picture
+        shows that without the list that came with it."""
         able = self._backend.capabilities
-        self._apply(replace(ruled(self._known, *self._rules()), capabilities=able))
+        return replace(ruled(self._known, *self._ruling), capabilities=able)
 
     async def _look_up(self, write: Acknowledged | None) -> Outcome:
         """What the next complete reading says of a command whose answer was lost."""
