@@ -105,6 +105,11 @@ class Room:
         """Tells every listener, or breaks the line to them."""
         self._news.put_nowait(what)
 
+    def forget(self) -> None:
+        """Forgets what was asked so far."""
+        for told in (self.asked, self.asked_at, self.read_at, self.ended):
+            told.clear()
+
     async def room(self) -> RoomInfo:
         await self._request("room", self.trouble.reads)
         return RoomInfo(name="Blue room", zone=self.zone)

@@ -65,9 +65,7 @@ async def test_every_edge_is_published_at_its_moment(rig: Rig, beat: float) -> N
 
 
 @pytest.mark.parametrize("held", [None, booking(-25, 120, checked_in=True)])
-async def test_a_still_panel_publishes_nothing(
-    rig: Rig, held: Booking | None
-) -> None:
+async def test_a_still_panel_publishes_nothing(rig: Rig, held: Booking | None) -> None:
     rig.rule(period=timedelta(hours=3))
     if held is not None:
         rig.room.put(held)
