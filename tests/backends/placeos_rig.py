@@ -15,6 +15,7 @@ from panel.engine.snapshot import Snapshot
 from panel.published import variables
 from panel.settings.reading import read_settings
 from tests.backends.placeos_events import event
+from tests.backends.servers.placeos.apart import Apart
 from tests.backends.servers.placeos.formula import Event
 from tests.backends.servers.placeos.server import PlaceOS
 from tests.backends.servers.placeos.world import API_KEY, SYSTEM_ID
@@ -30,11 +31,12 @@ type = "placeos"
 url = "{url}"
 api_key = "{key}"
 system_id = "{system}"
-{more}
+timeout = 2
 [store]
 path = "{store}"
 """
 
+Reached = PlaceOS | Apart
 Wanted = Callable[[Snapshot], object]
 
 
@@ -111,26 +113,23 @@ class Panel:
         return f"{snapshot.face} {snapshot.link} {few}"
 
 
-def settings_text(server: PlaceOS, store: Path, keys: str = "", more: str = "") -> str:
-    """A settings file; `keys` stand at its top, `more` in its `[backend]`."""
+def settings_text(
+    server: Reached, store: Path, keys: str = "", *, key: str = API_KEY
+) -> str:
+    """A settings file; `keys` stand at its top."""
     return SETTINGS.format(
-        keys=keys,
-        url=server.url,
-        key=API_KEY,
-        system=SYSTEM_ID,
-        more=more,
-        store=store,
+        keys=keys, url=server.url, key=key, system=SYSTEM_ID, store=store
     )
 
 
 @asynccontextmanager
 async def panel(
-    server: PlaceOS, folder: Path, clock: Clock, keys: str = "", more: str = ""
+    server: Reached, folder: Path, clock: Clock, keys: str = "", *, key: str = API_KEY
 ) -> AsyncIterator[Panel]:
     """A panel that lives until the block ends."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "settings.toml"
-    path.write_text(settings_text(server, folder / "store", keys, more))
+    path.write_text(settings_text(server, folder / "store", keys, key=key))
     settings = read_settings(path, {})
     async with opened(settings, clock.now) as parts:
         made = Panel(parts)

@@ -55,6 +55,7 @@ NAMES = (
     "status",
     "booked",
     "current_pending",
+    "next_pending",
     "current_booking",
     "next_booking",
     LIST,
