@@ -86,10 +86,19 @@ def fetched(source: str) -> bytes:
             return _from_web(source)
         return _from_file(Path(unquote(source.removeprefix("file://"))))
     except (OSError, URLError, ValueError) as error:
-        raise Unfit(f"it cannot be read ({error})") from None
+        raise Unfit(f"it cannot be read ({_plain(error)})") from None
+
+
+def _plain(error: Exception) -> str:
+    """What went wrong, on one line and without names that are not the reader's."""
+    cause = getattr(error, "reason", error)
+    words = getattr(cause, "strerror", None) or str(cause)
+    return (words.splitlines() or ["no reason given"])[0]
 
 
 def _from_file(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise Unfit("it is no ordinary file")
     with path.open("rb") as file:
         return _bounded(file.read(MOST_BYTES + 1))
 
@@ -128,7 +137,9 @@ def drawn_raster(content: bytes, size: tuple[int, int]) -> bytes:
         upright = ImageOps.exif_transpose(picture)
         mode = "RGBA" if upright.has_transparency_data else "RGB"
         return as_png(ImageOps.fit(upright.convert(mode), size))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except UnidentifiedImageError:
+        raise Unfit("it is no sound picture (none of PNG, JPEG, WebP, SVG)") from None
+    except (OSError, SyntaxError, ValueError) as error:
         raise Unfit(f"it is no sound picture ({error})") from None
 
 
@@ -143,7 +154,7 @@ def drawn_svg(content: bytes, size: tuple[int, int]) -> bytes:
     """A PNG of this size, filled by the drawing, its overhang cut off."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSizeF, Qt
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     app = QGuiApplication([])
@@ -165,7 +176,7 @@ def drawn_svg(content: bytes, size: tuple[int, int]) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     app.quit()
     return bytes(buffer.data().data())
 

@@ -108,7 +108,11 @@ class Pictures(QObject):
     def close(self) -> None:
         """Stop drawing."""
         self._queue.clear()
-        self._kill()
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            child.waitForFinished(1000)
+        self._limit.stop()
 
     def _look_up(self, order: Order, kept: _Kept) -> None:
         kept.name = order.name()
@@ -173,7 +177,10 @@ class Pictures(QObject):
         kept.failed_at = time.monotonic()
         if why not in kept.complaints:
             kept.complaints.add(why)
-            log.warning("picture %s is left out: %s", order.source, why)
+            # What follows the question mark may be a key.
+            log.warning(
+                "picture %s is left out: %s", order.source.partition("?")[0], why
+            )
 
     def _kill(self) -> None:
         if self._child is not None:
