@@ -13,6 +13,7 @@ from panel.backends.base import (
     Draft,
     Ending,
     Reading,
+    Refused,
     RoomInfo,
     Unreachable,
 )
@@ -74,6 +75,7 @@ class Room:
         self._news: asyncio.Queue[str | Exception] = asyncio.Queue()
         self._past: list[tuple[datetime, dict[str, Booking]]] = []
         self._made = 0
+        self._closed = False
         self.capabilities = capabilities
         self.zone: ZoneInfo | None = None
         self.held: dict[str, Booking] = {}
@@ -117,8 +119,10 @@ class Room:
     async def bookings(self, start: datetime, end: datetime) -> Reading:
         self.read_at.append(self._true())
         await self._request("bookings", self.trouble.reads)
-        inside = (b for b in self._as_read().values() if b.overlaps(start, end))
-        self.shown = tuple(inside)
+        if self._closed:
+            raise Unreachable("The room is closed.")
+        listed = self._as_read().values()
+        self.shown = tuple(b for b in listed if _inside(b, start, end))
         skew = self.trouble.skew
         return Reading(
             bookings=self.shown,
@@ -127,7 +131,9 @@ class Room:
         )
 
     async def book(self, draft: Draft) -> Booking:
-        await self._write("book")
+        await self._write("book", able=self.capabilities.book)
+        if draft.end <= draft.start:
+            raise Refused("A booking ends after it starts.")
         self._clear(draft.start, draft.end)
         self._made += 1
         keeps = self.capabilities.keeps_check_in
@@ -142,20 +148,21 @@ class Room:
         return self._answered(self.put(booking))
 
     async def check_in(self, booking: Booking) -> Booking | None:
-        await self._write("check_in")
+        await self._write("check_in", able=self.capabilities.keeps_check_in)
         held = self._unchanged(booking)
         return self._answered(self.put(replace(held, checked_in=True)))
 
     async def end(
         self, booking: Booking, at: datetime, *, notify: bool, comment: str
     ) -> Booking | None:
-        await self._write("end")
+        able = self.capabilities.ending not in (Ending.PANEL, Ending.NONE)
+        await self._write("end", able=able)
         held = self._unchanged(booking)
         self.ended.append((held, comment))
         return self._answered(self._end(held, at))
 
     async def extend(self, booking: Booking, end: datetime) -> Booking | None:
-        await self._write("extend")
+        await self._write("extend", able=self.capabilities.extend)
         held = self._unchanged(booking)
         self._clear(held.end, end)
         if self.round_down is not None:
@@ -163,6 +170,8 @@ class Room:
         return self._answered(self.put(held.ending(end)))
 
     async def people(self, query: str) -> tuple[Person, ...]:
+        if not self.capabilities.people:
+            raise Refused("There is no directory.")
         await self._request("people", self.trouble.reads)
         return (Person(name="Ada Lovelace", address="ada@example.org"),)
 
@@ -174,7 +183,7 @@ class Room:
             yield news
 
     async def aclose(self) -> None:
-        """Nothing is open."""
+        self._closed = True
 
     def _end(self, held: Booking, at: datetime) -> Booking | None:
         ways = {
@@ -198,8 +207,10 @@ class Room:
         if error is not None:
             raise error
 
-    async def _write(self, name: str) -> None:
+    async def _write(self, name: str, *, able: bool) -> None:
         await self._request(name, self.trouble.writes)
+        if not able:
+            raise Refused("This system cannot do that.")
         self.before()
         if self.trouble.lost is Lost.REQUEST:
             self.trouble.lost = None
@@ -239,3 +250,9 @@ class Room:
         since = self._true() - self.trouble.lag
         self._past = [past for past in self._past if past[0] > since]
         return self._past[0][1] if self._past else self.held
+
+
+def _inside(booking: Booking, start: datetime, end: datetime) -> bool:
+    """Whether it belongs to the list of a window; one without a length may too."""
+    odd = booking.end <= booking.start
+    return booking.overlaps(start, end) or (odd and start <= booking.start < end)
