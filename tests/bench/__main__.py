@@ -20,6 +20,7 @@ MEASURES = {
     "still": 1,
     "many": 3,
     "days": 3,
+    "screen": 1,
 }
 """The modules, and how often each is run in a new process."""
 

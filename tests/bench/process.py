@@ -43,6 +43,12 @@ def alone(pid: int) -> float:
     return total / 1024
 
 
+def private(pid: int) -> float:
+    """MB that belong to this process alone."""
+    rollup = _bytes(pid, "smaps_rollup").decode()
+    return sum(_field(rollup, f"Private_{kind}:") for kind in ("Clean", "Dirty")) / 1024
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """Seconds on a core, and how often a thread went to sleep and woke again."""
