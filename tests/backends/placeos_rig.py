@@ -31,7 +31,7 @@ type = "placeos"
 url = "{url}"
 api_key = "{key}"
 system_id = "{system}"
-timeout = 2
+timeout = 1
 [store]
 path = "{store}"
 """

@@ -57,15 +57,16 @@ class CheckIns:
 
     Those that start not later than `last`, the start of the one that was checked in
     last; and `in_use`, the current one (else the next one) while the module says that
-    the room is in use.
+    the room is in use. `waiting` are those of which it says that they wait.
     """
 
     last: datetime | None
     in_use: Key | None
+    waiting: frozenset[Key]
 
     @classmethod
     def of(cls, values: Values, around: Around, last: datetime | None) -> "CheckIns":
-        return cls(last, _in_use(values, around))
+        return cls(last, _in_use(values, around), _waiting(values, around))
 
     def marked(self, booking: Booking) -> Booking:
         """The same object where nothing changes."""
@@ -77,6 +78,8 @@ class CheckIns:
     def _found(self, booking: Booking) -> bool | None:
         if booking.key == self.in_use:
             return True
+        if booking.key in self.waiting:
+            return False
         return None if self.last is None else booking.start <= self.last
 
 
@@ -85,3 +88,10 @@ def _in_use(values: Values, around: Around) -> Key | None:
         return None
     current = values.get("current_booking")
     return key_of(values.get("next_booking") if current is None else current, around)
+
+
+def _waiting(values: Values, around: Around) -> frozenset[Key]:
+    both = (("current_pending", "current_booking"), ("next_pending", "next_booking"))
+    waits = (values.get(event) for flag, event in both if values.flag(flag) is True)
+    keys = (key_of(event, around) for event in waits)
+    return frozenset(key for key in keys if key is not None)

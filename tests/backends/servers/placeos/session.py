@@ -132,6 +132,7 @@ class Session:
             self._fail(frame, REQUEST_FAILED, str(error))
             return
         world.carried_out.append(Exec(frame.name, frame.args, time.monotonic()))
+        await asyncio.sleep(world.slow.get(frame.name, 0))
         if faults.cuts(Phase.AFTER_EXEC, frame.name):
             self._cut()
             return

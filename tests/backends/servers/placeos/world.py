@@ -72,7 +72,8 @@ class World:
     """One building with one room. `clock` gives unix seconds.
 
     `execs` are the calls of functions that arrived, `carried_out` those that succeeded,
-    `ignored` the texts that were dropped without a word.
+    `ignored` the texts that were dropped without a word. `slow` are seconds by function
+    for which its answer is held back once it is done.
     """
 
     clock: Callable[[], float] = time.time
@@ -87,6 +88,7 @@ class World:
     execs: list[Exec] = field(default_factory=list)
     carried_out: list[Exec] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    slow: dict[str, float] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
     binds: list[str] = field(default_factory=list)
     staff_writes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
