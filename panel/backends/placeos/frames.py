@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined]
 from typing import Any
 
@@ -23,6 +23,19 @@ class Module:
     system: str
     name: str
     index: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LongList:
+    """A list as text, known to be sound; its items are made when they are needed.
+
+    Thousands of them would be kept, compared and looked through for garbage.
+    """
+
+    text: str = field(repr=False)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(_Items(self.text, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +132,7 @@ def _members(text: str) -> Iterator[tuple[str, object]]:
         key, at = scanstring(text, _after(text, at, '"'))
         at = _after(text, at, ":")
         if text[at] == "[":
-            items = _Items(text, at + 1)
-            value: object = list(gently(items))
-            at = items.at
+            value, at = _list(text, at)
         else:
             value, at = decode(text, at)
         yield key, value
@@ -130,6 +141,14 @@ def _members(text: str) -> Iterator[tuple[str, object]]:
             at = _skipped(text, at + 1)
         elif text[at] != "}":
             raise ValueError("no object")
+
+
+def _list(text: str, at: int) -> tuple[object, int]:
+    items = _Items(text, at + 1)
+    for _ in gently(items):
+        pass
+    inside = text[at : items.at]
+    return (LongList(inside) if len(inside) >= LARGE else _loaded(inside)), items.at
 
 
 class _Items:

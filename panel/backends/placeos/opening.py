@@ -28,8 +28,7 @@ WAITING = 16
 
 _SILENT = logging.getLogger("panel.placeos.wire")
 """The library would log the headers, and the key among them."""
-_SILENT.propagate = False
-_SILENT.addHandler(logging.NullHandler())
+_SILENT.setLevel(logging.CRITICAL + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,11 @@ from functools import partial
 
 from panel.backends.base import Garbled, Unreachable
 from panel.backends.placeos.events import Around, Events, events_of
+from panel.backends.placeos.frames import LongList
 from panel.backends.placeos.said import CheckIns
 from panel.backends.placeos.values import LIST, Values
 from panel.domain.booking import Booking, Key
 from panel.sqlite import gently
-
-MANY = 100
-"""A longer list is read in a worker thread."""
 
 
 class Shelf:
@@ -38,16 +36,17 @@ class Shelf:
         told = values.get(LIST)
         if told is None:
             raise Unreachable("The room's module has not read its calendar yet.")
-        if not isinstance(told, list):
+        if not isinstance(told, list | LongList):
             raise Garbled("The room's module lists something else than bookings.")
         asked = around, CheckIns.of(values, around, last)
         if told is not self._told or asked != self._asked:
             work = partial(self._read, told, *asked)
-            events = await asyncio.to_thread(work) if len(told) > MANY else work()
+            many = isinstance(told, LongList)
+            events = await asyncio.to_thread(work) if many else work()
             self._told, self._asked, self._events = told, asked, events
         return self._events
 
-    def _read(self, told: list[object], around: Around, marks: CheckIns) -> Events:
+    def _read(self, told: Iterable[object], around: Around, marks: CheckIns) -> Events:
         events = events_of(gently(told), around)
         bookings = tuple(self._kept(events.bookings, marks))
         self._known = {booking.key: booking for booking in bookings}

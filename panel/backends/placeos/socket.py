@@ -59,6 +59,9 @@ class Socket:
         pinging = asyncio.create_task(self._ping())
         try:
             await asyncio.wait({reading, pinging}, return_when=asyncio.FIRST_COMPLETED)
+            if not reading.done():
+                # Nobody is there to say goodbye to.
+                self._wire.transport.abort()
         finally:
             await self._end(reading, pinging)
         for task in (reading, pinging):

@@ -11,9 +11,6 @@ SETTLE = 0.15
 QUIET = 0.03
 """Seconds without a notification after which a burst is over."""
 
-SHORT = 200
-"""Bookings; a longer list counts as a new one."""
-
 LIST = "bookings"
 STARTED = "last_booking_started"
 
@@ -85,7 +82,7 @@ class Values:
         self._last = self._clock()
         self._counts[name] += 1
         self._arrived.set()
-        if name not in NAMES or self._same(name, value):
+        if name not in NAMES or self._told.get(name) == value:
             return
         self._told[name] = value
         self._news.set()
@@ -128,12 +125,6 @@ class Values:
     def number(self, name: str) -> float | None:
         value = self._told.get(name)
         return None if isinstance(value, bool) else _finite(value)
-
-    def _same(self, name: str, value: object) -> bool:
-        # To compare a long list takes longer than a picture may wait.
-        if isinstance(value, list) and len(value) > SHORT:
-            return False
-        return self._told.get(name) == value
 
     def published(self) -> dict[str, object]:
         """The settings that the module publishes, under the settings file's names."""
