@@ -38,6 +38,7 @@ class Declined:
 @dataclass
 class Calendar:
     """Mailboxes by address. `latency` is seconds, `strangers` are hosts nobody knows.
+    `broken` is raised by everything, `refuses` by a decline.
 
     `keeps_declined` leaves a declined meeting in the list as cancelled, as Google does
     when cancelled ones are asked for.
@@ -50,6 +51,7 @@ class Calendar:
     latency: float = 0.0
     keeps_declined: bool = False
     broken: str = ""
+    refuses: str = ""
     declined: list[Declined] = field(default_factory=list)
     created: list[Event] = field(default_factory=list)
     changed: Changed = lambda: None
@@ -85,6 +87,8 @@ class Calendar:
 
     async def decline(self, box: str, id: str, *, notify: bool, comment: str) -> bool:
         await self._work()
+        if self.refuses:
+            raise Raised(self.refuses, "PlaceCalendar::Exception")
         event = self.find(box, id)
         if event is None:
             raise Raised("Not Found", "PlaceCalendar::Exception")
