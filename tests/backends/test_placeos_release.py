@@ -76,9 +76,8 @@ async def somebody_checks_in_elsewhere(room: Room) -> None:
     room.server.execute("checkin")
 
 
-async def the_module_says_that_it_does_not_wait(room: Room) -> None:
-    await room.until(PERIOD - 0.5)
-    room.server.publish(current_pending=None)
+async def the_module_does_not_say_that_it_waits(room: Room) -> None:
+    room.server.pin(current_pending=None)
 
 
 async def a_restart_that_finds_no_calendar(room: Room) -> None:
@@ -126,7 +125,7 @@ async def a_key_of_the_settings(room: Room) -> None:
 STORIES: dict[str, tuple[Story, dict[str, Any]]] = {
     "nobody": (nothing, {}),
     "checked in": (somebody_checks_in_elsewhere, {}),
-    "not waiting": (the_module_says_that_it_does_not_wait, {}),
+    "not waiting": (the_module_does_not_say_that_it_waits, {}),
     "broken": (a_restart_that_finds_no_calendar, {}),
     "restarted": (a_restart_that_ends_well, {}),
     "gone": (the_link_is_gone, {}),

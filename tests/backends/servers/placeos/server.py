@@ -128,6 +128,11 @@ class PlaceOS:
 
         return self.steer(write)
 
+    def pin(self, **values: Any) -> None:
+        """Sets variables, which stay so whatever the module makes of the room."""
+        self.publish(**values)
+        self.module.states.pinned |= values.keys()
+
     def restart_module(self) -> None:
         """A burst of nulls, then fresh values."""
         self.steer(self.module.start)

@@ -9,13 +9,19 @@ Published = Callable[[str, str], None]
 
 
 class States:
-    """JSON texts by name: null deletes, and an equal text publishes nothing."""
+    """JSON texts by name: null deletes, and an equal text publishes nothing.
+
+    What is `pinned` stays as it is, whatever the module writes.
+    """
 
     def __init__(self) -> None:
         self._held: dict[str, str] = {}
+        self.pinned: set[str] = set()
         self.published: Published = lambda name, text: None
 
     def __setitem__(self, name: str, value: Any) -> None:
+        if name in self.pinned:
+            return
         if value is None:
             self._delete(name)
             return

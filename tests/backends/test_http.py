@@ -1,0 +1,302 @@
+"""Asking over HTTP: what fails becomes one of our errors, and says nothing secret."""
+
+import asyncio
+import contextlib
+import logging
+import ssl
+import subprocess
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+
+from panel.backends import http
+from panel.backends.base import (
+    BackendError,
+    Conflict,
+    Garbled,
+    Refused,
+    Unauthorised,
+    Unreachable,
+)
+from panel.backends.http import ERRORS, Answer, Http, Server, told
+
+SECRET = {"X-API-Key": "very.secret"}
+ENDLESS = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+OPENSSL = (
+    *("openssl", "req", "-x509", "-nodes", "-newkey", "ec", "-days", "2"),
+    *("-pkeyopt", "ec_paramgen_curve:prime256v1", "-subj", "/CN=room"),
+    *("-addext", "subjectAltName=IP:127.0.0.1"),
+)
+
+
+class Loopback:
+    """Answers each request with the next of `replies`, the last one for ever."""
+
+    def __init__(self, *replies: bytes | None) -> None:
+        self.replies = list(replies)
+        self.asked: list[bytes] = []
+        self.writers: list[asyncio.StreamWriter] = []
+        self.port = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    async def serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self.writers.append(writer)
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            self.asked.append(await reader.readuntil(b"\r\n\r\n"))
+            first, *rest = self.replies
+            self.replies = rest or [first]
+            if first is None:
+                await reader.read()
+                return
+            writer.write(first)
+            while first == ENDLESS:
+                writer.write(b"1\r\nx\r\n")
+                await writer.drain()
+                await asyncio.sleep(0.05)
+        writer.close()
+
+    async def hang_up(self) -> None:
+        for writer in self.writers:
+            writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
+
+
+@contextlib.asynccontextmanager
+async def serving(
+    *replies: bytes | None, context: ssl.SSLContext | None = None
+) -> AsyncIterator[Loopback]:
+    """A server that gives these; None says nothing at all."""
+    loopback = Loopback(*replies)
+    server = await asyncio.start_server(loopback.serve, "127.0.0.1", 0, ssl=context)
+    loopback.port = server.sockets[0].getsockname()[1]
+    try:
+        yield loopback
+    finally:
+        server.close()
+        await loopback.hang_up()
+
+
+@contextlib.asynccontextmanager
+async def asking(url: str, **more: object) -> AsyncIterator[Http]:
+    server = Server(url=url, headers=SECRET, **{"timeout": 1.0, **more})  # type: ignore[arg-type]
+    client = Http(server)
+    try:
+        yield client
+    finally:
+        await client.aclose()
+
+
+def reply(status: int, body: bytes = b"", *headers: bytes) -> bytes:
+    head = [b"HTTP/1.1 %d X" % status, b"Content-Length: %d" % len(body), *headers]
+    return b"\r\n".join([*head, b"", body])
+
+
+def classes(of: type[BaseException]) -> list[type[BaseException]]:
+    below = [more for each in of.__subclasses__() for more in classes(each)]
+    return [of, *below]
+
+
+ALL = sorted(
+    {
+        found
+        for each in vars(httpx).values()
+        if isinstance(each, type) and issubclass(each, Exception)
+        for found in classes(each)
+        if found.__module__.startswith("httpx")
+    },
+    key=lambda found: found.__name__,
+)
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
+def test_each_of_its_errors_is_one_of_ours(kind: type[Exception]) -> None:
+    error = kind.__new__(kind)
+    for wrote in (True, False):
+        ours = told(error, "place.example.com", wrote=wrote)
+        assert isinstance(ours, Unreachable | Garbled)
+        assert str(ours).startswith("place.example.com ")
+        assert str(ours).endswith(".")
+
+
+def test_no_error_is_named_that_there_is_not() -> None:
+    assert ERRORS.keys() == {kind.__name__ for kind in ALL}
+
+
+def test_what_was_not_sent_was_not_done() -> None:
+    unsent = told(httpx.ConnectError(""), "x", wrote=True)
+    lost = told(httpx.ReadError(""), "x", wrote=True)
+    assert isinstance(unsent, Unreachable)
+    assert isinstance(lost, Unreachable)
+    assert (unsent.maybe_done, lost.maybe_done) == (False, True)
+
+
+async def test_an_answer_with_its_clock() -> None:
+    dated = reply(200, b'{"a": [1]}', b"Date: Wed, 11 Mar 2026 10:00:00 GMT")
+    async with serving(dated) as server, asking(server.url) as client:
+        answer = await client.read("/x", {"q": "a b"})
+        assert answer.json() == {"a": [1]}
+        assert answer.date == datetime(2026, 3, 11, 10, tzinfo=UTC)
+        (asked,) = server.asked
+    assert asked.startswith(b"GET /x?q=a+b HTTP/1.1\r\n")
+    assert b"x-api-key: very.secret" in asked.lower()
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, Refused),
+        (401, Unauthorised),
+        (403, Unauthorised),
+        (404, Refused),
+        (408, Unreachable),
+        (409, Conflict),
+        (412, Conflict),
+        (422, Refused),
+        (429, Unreachable),
+        (500, Unreachable),
+        (503, Unreachable),
+    ],
+)
+def test_what_a_status_means(status: int, kind: type[BackendError]) -> None:
+    answer = Answer(status, b"", None, "place.example.com")
+    assert not answer.ok
+    assert type(answer.error()) is kind
+    assert str(answer.error()).endswith(".")
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"\xff", b"[" * 100_000])
+def test_a_body_that_is_no_json(body: bytes) -> None:
+    with pytest.raises(Garbled):
+        Answer(200, body, None, "x").json()
+
+
+async def test_a_read_is_tried_again() -> None:
+    async with serving(b"", OK) as server, asking(server.url) as client:
+        assert (await client.read("/")).ok
+        assert len(server.asked) == 2
+
+
+async def test_a_write_is_tried_once() -> None:
+    async with serving(b"", OK) as server, asking(server.url) as client:
+        with pytest.raises(Unreachable) as caught:
+            await client.write("POST", "/", body={"a": 1})
+        assert caught.value.maybe_done
+        assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("wrote", [True, False])
+async def test_no_answer_in_time(wrote: bool) -> None:
+    async with serving(None) as server, asking(server.url, timeout=0.2) as client:
+        with pytest.raises(Unreachable, match="in time") as caught:
+            await (client.write("PUT", "/") if wrote else client.read("/"))
+        assert caught.value.maybe_done is wrote
+
+
+async def test_an_answer_that_drips_is_none() -> None:
+    async with serving(ENDLESS) as server, asking(server.url, timeout=0.4) as client:
+        with pytest.raises(Unreachable, match="in time"):
+            await client.write("POST", "/")
+
+
+async def test_an_answer_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http, "LARGEST", 10)
+    async with (
+        serving(reply(200, b"x" * 11)) as server,
+        asking(server.url) as client,
+    ):
+        with pytest.raises(Garbled, match="more than can be read"):
+            await client.read("/")
+
+
+async def test_a_redirect_on_the_same_server_is_followed() -> None:
+    moved = reply(302, b"", b"Location: /there")
+    async with serving(moved, OK) as server, asking(server.url) as client:
+        assert (await client.read("/here")).ok
+        assert server.asked[1].startswith(b"GET /there ")
+
+
+@pytest.mark.parametrize("wrote", [True, False])
+async def test_a_redirect_to_another_server_is_not(wrote: bool) -> None:
+    async with serving(OK) as other:
+        moved = reply(307, b"", b"Location: " + other.url.encode())
+        async with serving(moved) as server, asking(server.url) as client:
+            with pytest.raises(Garbled, match="another address"):
+                await (client.write("POST", "/") if wrote else client.read("/"))
+        assert other.asked == []
+
+
+async def test_redirects_without_an_end() -> None:
+    moved = reply(302, b"", b"Location: /again")
+    async with serving(moved) as server, asking(server.url) as client:
+        with pytest.raises(Garbled):
+            await client.read("/")
+
+
+@pytest.mark.parametrize(
+    "text", [b"nonsense\r\n\r\n", b"HTTP/1.1 999\r\n", b"HTTP/1.1 200 OK\r\nA\r\n\r\n"]
+)
+async def test_what_is_no_http(text: bytes) -> None:
+    async with serving(text) as server, asking(server.url) as client:
+        with pytest.raises(Unreachable):
+            await client.read("/")
+
+
+@pytest.mark.parametrize("url", ["ftp://x", "http://127.0.0.1:9", "http://[", "x"])
+async def test_an_address_where_nobody_is(url: str) -> None:
+    async with asking(url) as client:
+        with pytest.raises(Unreachable):
+            await client.read("/")
+
+
+async def test_nothing_secret_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with serving(reply(401)) as server, asking(server.url) as client:
+        answer = await client.read("/", {"q": "private"})
+    for said in (
+        caplog.text,
+        str(answer.error()),
+        repr(Server(url="x", headers=SECRET)),
+    ):
+        assert "very.secret" not in said
+        assert "private" not in said
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A key and a certificate for 127.0.0.1 that nobody trusts."""
+    folder = tmp_path_factory.mktemp("tls")
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    made = subprocess.run(
+        [*OPENSSL, "-keyout", key, "-out", certificate],
+        capture_output=True,
+        text=True,
+    )
+    if made.returncode:
+        pytest.skip(f"openssl is needed: {made.stderr}")
+    return key, certificate
+
+
+async def test_whom_to_trust(certificate: tuple[Path, Path]) -> None:
+    key, file = certificate
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file, key)
+    async with serving(OK, context=context) as server:
+        url = server.url.replace("http:", "https:")
+        async with asking(url) as client:
+            with pytest.raises(Unreachable, match="not trusted"):
+                await client.read("/")
+        async with asking(url, ca_file=str(file)) as client:
+            assert (await client.read("/")).ok
+        async with asking(url, ca_file=str(key)) as client:
+            with pytest.raises(Refused, match="no certificates"):
+                await client.read("/")
