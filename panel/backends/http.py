@@ -81,7 +81,10 @@ class Server:
     @property
     def host(self) -> str:
         """What the server is called in sentences."""
-        return urlsplit(self.url).netloc.rpartition("@")[2]
+        try:
+            return urlsplit(self.url).netloc.rpartition("@")[2] or "The server"
+        except ValueError:
+            return "The server"
 
 
 @dataclass(frozen=True, slots=True)
