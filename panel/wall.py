@@ -17,7 +17,7 @@ from panel.device.readings import reading
 from panel.domain.command import Command
 from panel.engine.clock import BEAT, system_now
 from panel.engine.engine import Engine
-from panel.engine.memory import locked
+from panel.engine.lock import AlreadyRunning, locked, usable
 from panel.engine.snapshot import Snapshot
 from panel.settings import SensorTable, Settings, SettingsError
 from panel.settings.child import StartedReading, start_reading
@@ -96,11 +96,13 @@ class Hung:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._stop.set)
-        settings = await self._first(reading)
-        while settings is not None:
-            settings = await self._served(settings)
-        if self.screen is not None:
-            self.screen.close()
+        try:
+            settings = await self._first(reading)
+            while settings is not None:
+                settings = await self._served(settings)
+        finally:
+            if self.screen is not None:
+                self.screen.close()
 
     async def _first(self, reading: StartedReading) -> Settings | None:
         """The first sound settings; until then the page that says what is wrong."""
@@ -115,10 +117,21 @@ class Hung:
         try:
             with locked(settings.store):
                 return await self._until_stopped(self._serve(settings))
-        except StorageError as error:
+        except (StorageError, AlreadyRunning) as error:
+            if self.screen is None and isinstance(error, AlreadyRunning):
+                raise
             self._explain([f"store: {error}"])
-            wait = asyncio.sleep(STORE_AGAIN, settings)
-            return await self._until_stopped(wait)
+            return await self._until_stopped(self._mended(settings))
+
+    async def _mended(self, settings: Settings) -> Settings:
+        """The changed settings, or these as soon as their store can be used."""
+        changed = asyncio.create_task(self._changed_settings())
+        try:
+            while not changed.done() and not usable(settings.store):
+                await asyncio.wait({changed}, timeout=STORE_AGAIN)
+            return changed.result() if changed.done() else settings
+        finally:
+            await _ended(changed)
 
     async def _serve(self, settings: Settings) -> Settings | None:
         async with opened(settings, system_now) as parts:

@@ -2,8 +2,10 @@
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from panel.cli import Failure, Wrong
 from panel.settings import SettingsError
@@ -41,20 +43,29 @@ def on_the_wall(path: Path | None, size: tuple[int, int] | None) -> int:
     from panel.wall import Wall, hang
 
     _log_to_stderr()
-    wall = Wall(path, dict(os.environ), cache_folder(os.environ), size)
     try:
-        return hang(wall, watch, reading)
+        with cache_folder(os.environ) as cache:
+            return hang(Wall(path, dict(os.environ), cache, size), watch, reading)
     except AlreadyRunning as error:
         raise Failure(str(error)) from None
 
 
-def cache_folder(environ: Mapping[str, str]) -> Path:
-    """Where pictures and compiled parts of the screen are kept between runs."""
+@contextmanager
+def cache_folder(environ: Mapping[str, str]) -> Iterator[Path]:
+    """Where pictures and compiled parts of the screen are kept between runs.
+
+    Where that cannot be written, a folder that is gone afterwards.
+    """
     given = environ.get("CACHE_DIRECTORY", "").partition(":")[0]
-    if given:
-        return Path(given)
-    base = environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "room-panel"
+    with suppress(OSError, RuntimeError):  # nobody knows this user's home
+        base = environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        folder = Path(given) if given else Path(base).absolute() / "room-panel"
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            yield folder
+            return
+    with TemporaryDirectory(prefix="room-panel-") as passing:
+        yield Path(passing)
 
 
 def _log_to_stderr() -> None:

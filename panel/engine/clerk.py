@@ -1,5 +1,6 @@
 """Carries one command to the booking system: checked, tried once, and told."""
 
+import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -39,6 +40,8 @@ from panel.domain.offers import (
 from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
 from panel.engine.overlay import Acknowledged, Write
 from panel.engine.snapshot import Freed
+
+log = logging.getLogger("panel.engine")
 
 T = TypeVar("T")
 
@@ -249,11 +252,14 @@ async def _tried(call: Awaitable[T]) -> T | Declined | Unknown:
         return await call
     except Refused as error:
         return Declined(Reason.REFUSED, text=str(error))
-    except Unauthorised as error:
+    except (Unauthorised, Garbled, Unreachable) as error:
+        log.warning("the booking system did not do what was asked: %s", error)
+        return _unanswered(error)
+
+
+def _unanswered(error: Unauthorised | Garbled | Unreachable) -> Declined | Unknown:
+    if isinstance(error, Unauthorised):
         return Declined(Reason.UNAUTHORISED, text=str(error))
-    except Garbled:
+    if isinstance(error, Garbled) or error.maybe_done:
         return Unknown()
-    except Unreachable as error:
-        if error.maybe_done:
-            return Unknown()
-        return Declined(Reason.UNREACHABLE, text=str(error))
+    return Declined(Reason.UNREACHABLE, text=str(error))

@@ -7,6 +7,7 @@ from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
 from panel.sqlite import StorageError
+from panel.sqlite.errors import why
 
 NAME = "panel.lock"
 
@@ -26,13 +27,19 @@ def locked(store: Path) -> Iterator[None]:
     try:
         handle = _handle(store)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise StorageError(f"{store} cannot be used: {reason}.") from error
+        raise StorageError(f"{store} cannot be used: {why(store, error)}.") from error
     try:
         _take(handle, store)
         yield
     finally:
         os.close(handle)
+
+
+def usable(store: Path) -> bool:
+    """Whether a panel could run on the store now."""
+    with suppress(StorageError, AlreadyRunning), locked(store):
+        return True
+    return False
 
 
 def _handle(store: Path) -> int:
