@@ -208,6 +208,9 @@ def _no_booking(
         return (), why(Declined(Reason.HOST_NEEDED), inputs.now, speech)
     if declined is None or declined.reason in SILENT:
         return (), ""
+    if declined.reason is Reason.UNSUPPORTED:
+        text = "This panel only shows the calendar; please book there"
+        return (), speech.say(text)
     again = (_try_again(inputs),) if declined.reason in AGAIN else ()
     return again, why(declined, inputs.now, speech)
 

@@ -41,17 +41,21 @@ class Side:
     now: str
 
 
-def _white_on(ground: str, *, edge: str = "") -> Tint:
-    soft = mixed("#FFFFFF", ground, 0.86)
+def _white_on(ground: str, *, edge: str = "", soft: float = 0.86) -> Tint:
     outline = mixed("#FFFFFF", ground, 0.55)
     return Tint(
-        ground=ground, ink="#FFFFFF", soft=soft, edge=edge or ground, outline=outline
+        ground=ground,
+        ink="#FFFFFF",
+        soft=mixed("#FFFFFF", ground, soft),
+        edge=edge or ground,
+        outline=outline,
     )
 
 
-def _dark_on(ground: str, ink: str) -> Tint:
-    soft, outline = mixed(ink, ground, 0.84), mixed(ink, ground, 0.6)
-    return Tint(ground=ground, ink=ink, soft=soft, edge=ground, outline=outline)
+def _dark_on(ground: str, ink: str, *, soft: float = 0.84) -> Tint:
+    outline = mixed(ink, ground, 0.6)
+    softened = mixed(ink, ground, soft)
+    return Tint(ground=ground, ink=ink, soft=softened, edge=ground, outline=outline)
 
 
 def mixed(above: str, below: str, share: float) -> str:
@@ -87,9 +91,10 @@ def _linear(part: float) -> float:
 
 
 def veil(tint: Tint) -> float:
-    """How dense the ground must lie over any picture for `ink` to be readable."""
+    """How dense the ground lies over a picture: `ink` is readable on any of them, and
+    the state's colour is still the first thing that is seen."""
     worst = "#FFFFFF" if luminance(tint.ink) > luminance(tint.ground) else "#000000"
-    steps = (share / 100 for share in range(50, 101))
+    steps = (share / 100 for share in range(80, 101))
     return next(
         share
         for share in steps
@@ -98,13 +103,12 @@ def veil(tint: Tint) -> float:
 
 
 def on_ground(ground: str) -> Tint:
-    """White or near-black text on any ground, whichever reads better."""
-    if contrast("#FFFFFF", ground) >= contrast(NEAR_BLACK, ground):
-        return _white_on(ground)
-    return _dark_on(ground, NEAR_BLACK)
+    """White or black text on any ground, whichever reads better: 4.5:1 at least."""
+    if contrast("#FFFFFF", ground) >= contrast("#000000", ground):
+        return _white_on(ground, soft=1.0)
+    return _dark_on(ground, "#000000", soft=1.0)
 
 
-NEAR_BLACK = "#14171A"
 GREY = _white_on("#424A52")
 BLUE_GREY = _white_on("#3D5A73")
 

@@ -126,6 +126,8 @@ def _tinted(props: RoomProps, inputs: RoomInputs) -> RoomProps:
 def _base(inputs: RoomInputs) -> Tint:
     """The state's colours; an admin may choose the ground where none may book."""
     face, wanted = inputs.snapshot.face, inputs.snapshot.room.offline_color
+    # The one name of CSS that Qt does not know.
+    wanted = "#663399" if wanted.lower() == "rebeccapurple" else wanted
     colour = QColor.fromString(wanted) if wanted else QColor()
     if face is Face.NOT_BOOKABLE and colour.isValid():
         return on_ground(colour.name(QColor.NameFormat.HexRgb).upper())

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImageWriter
 
 # Loaded here and not by the running panel, since it costs 15 MB; and before the window
 # is made, since Python knows the window by what was loaded then.
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from panel.domain.command import Command
 from panel.domain.face import Face
@@ -72,7 +72,7 @@ def grabbed(app: QGuiApplication, screen: Screen, out: Path) -> None:
     window = screen.window
     assert isinstance(window, QQuickWindow)
     screen.models.begin()
-    settle(app, screen)
+    settle(app, screen, window)
     image = window.grabWindow()
     screen.close()
     app.processEvents()
@@ -81,14 +81,22 @@ def grabbed(app: QGuiApplication, screen: Screen, out: Path) -> None:
         raise OSError(errno.EIO, writer.errorString(), str(out))
 
 
-def settle(app: QGuiApplication, screen: Screen) -> None:
+def settle(app: QGuiApplication, screen: Screen, window: QQuickWindow) -> None:
     """Let events run until nothing is being drawn any more."""
     until = time.monotonic() + PATIENCE
     quiet = 0
     while quiet < 5 and time.monotonic() < until:
         app.processEvents()
-        quiet = 0 if screen.models.pictures.busy else quiet + 1
+        busy = screen.models.pictures.busy or _loading(window.contentItem())
+        quiet = 0 if busy else quiet + 1
         time.sleep(0.005)
+
+
+def _loading(item: QQuickItem) -> bool:
+    """Whether a picture is not shown yet."""
+    if item.inherits("QQuickImage") and item.property("source").toString():
+        return bool(item.property("progress") < 1)
+    return any(_loading(child) for child in item.childItems())
 
 
 def _ignore(command: Command) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 PLURAL = re.compile(r"\((\w+)\)")
 MINUTE = timedelta(minutes=1)
+NO_BREAK = "\u00a0"
 SHORT = 90
 """Up to so many minutes a length on a button is said in minutes alone."""
 
@@ -68,7 +69,7 @@ class Speech:
     def time(self, moment: datetime) -> str:
         """`14:30` or `2:30 pm`."""
         half = self.half(moment)
-        return f"{self.clock(moment)} {half}" if half else self.clock(moment)
+        return f"{self.clock(moment)}{NO_BREAK}{half}" if half else self.clock(moment)
 
     def clock(self, moment: datetime) -> str:
         """`14:30` or `2:30`."""

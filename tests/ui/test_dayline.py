@@ -37,7 +37,7 @@ def test_clock_and_date() -> None:
 
 def test_places_are_true_to_scale() -> None:
     props = sampled("busy")
-    assert [h.label for h in props.hours][0] == "09:00"
+    assert props.hours[0].label == "09:00"
     review = next(b for b in props.blocks if b.title == "Design review")
     hour = 1 / props.line_hours
     assert abs(review.begins - 1.5 * hour) < 1e-9
@@ -102,10 +102,14 @@ def test_hours_on_the_days_of_a_clock_change() -> None:
     zone = ZoneInfo("Europe/Lisbon")
     room = replace(samples.ROOM, zone=zone)
     spring = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
-    labels = [h.label for h in day_of(Setting(bookings=(), room=room, now=spring)).hours]
+    labels = [
+        h.label for h in day_of(Setting(bookings=(), room=room, now=spring)).hours
+    ]
     assert labels[:3] == ["00:00", "02:00", "03:00"]
     autumn = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
-    labels = [h.label for h in day_of(Setting(bookings=(), room=room, now=autumn)).hours]
+    labels = [
+        h.label for h in day_of(Setting(bookings=(), room=room, now=autumn)).hours
+    ]
     assert labels[:4] == ["00:00", "01:00", "01:00", "02:00"] or labels[:2] == [
         "01:00",
         "01:00",

@@ -38,7 +38,8 @@ Window {
 
         width: root.turned ? root.height : root.width
         height: root.turned ? root.width : root.height
-        anchors.centerIn: parent
+        x: (root.width - width) / 2
+        y: (root.height - height) / 2
         rotation: root.dress.rotate
         LayoutMirroring.enabled: root.dress.mirrored
         LayoutMirroring.childrenInherit: true

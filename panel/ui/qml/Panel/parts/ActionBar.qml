@@ -21,6 +21,7 @@ Item {
     readonly property real asked: asking ? Math.round(beside * (together ? 0.4 : 0.42)) : 0
     readonly property real each: count ? (beside - asked - Theme.gap * (count - 1)) / count : 0
 
+    objectName: "ActionBar"
     height: (together ? 0 : rows.height) + upper.height + (upper.height && rows.height && !together ? Theme.gap : 0)
 
     Column {
@@ -79,6 +80,7 @@ Item {
             height: parent.height
             anchors.left: parent.left
             verticalAlignment: Text.AlignVCenter
+            visible: text !== ""
             text: bar.actions.question
             color: bar.ink
             size: 24

@@ -12,12 +12,22 @@ Rectangle {
     required property color ground
     required property color ink
 
+    objectName: "Banner"
     visible: notice.text !== ""
+    opacity: visible ? 1 : 0
     height: Math.max(Theme.px(96), text.implicitHeight + Theme.px(36))
     radius: Theme.radius
     color: ink
     Accessible.role: Accessible.AlertMessage
     Accessible.name: notice.text
+
+    Behavior on opacity {
+        enabled: !Theme.still && banner.visible
+
+        NumberAnimation {
+            duration: Theme.transition
+        }
+    }
 
     Connections {
         target: banner.notice

@@ -44,6 +44,7 @@ Rectangle {
         return below + texts.height <= height ? below : calm;
     }
 
+    objectName: "Block"
     x: Math.round(inset * area.width)
     y: Math.round(begins * area.height) + 1
     z: current && !fits(name.implicitHeight) ? 2 : 0

@@ -22,6 +22,7 @@ Item {
 
     signal tapped
 
+    objectName: "Button"
     opacity: live || running ? 1 : 0.45
     Accessible.role: Accessible.Button
     Accessible.name: label
@@ -48,6 +49,10 @@ Item {
     Text {
         id: text
 
+        readonly property int size: Theme.text(button.filled ? 30 : 26)
+        // Rather two lines than very small letters.
+        readonly property bool tight: measure.advanceWidth * 0.75 > width
+
         anchors.fill: parent
         anchors.leftMargin: Theme.px(18)
         anchors.rightMargin: Theme.px(18)
@@ -55,12 +60,22 @@ Item {
         textFormat: Text.PlainText
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.max(11, Math.round(font.pixelSize * 0.6))
+        fontSizeMode: tight ? Text.FixedSize : Text.HorizontalFit
+        wrapMode: tight ? Text.WordWrap : Text.NoWrap
+        maximumLineCount: 2
+        minimumPixelSize: Math.max(11, Math.round(size * 0.6))
         elide: Text.ElideRight
         color: button.lettering
         font.weight: Font.DemiBold
-        font.pixelSize: Theme.text(button.filled ? 30 : 26)
+        font.pixelSize: tight ? Math.round(size * 0.72) : size
+    }
+
+    TextMetrics {
+        id: measure
+
+        font.weight: Font.DemiBold
+        font.pixelSize: text.size
+        text: button.label
     }
 
     Item {

@@ -30,6 +30,8 @@ Item {
     }
 
     Label {
+        id: half
+
         anchors.left: time.right
         anchors.leftMargin: Theme.px(8)
         anchors.baseline: time.baseline
@@ -39,18 +41,26 @@ Item {
     }
 
     Column {
+        anchors.left: half.right
+        anchors.leftMargin: Theme.px(16)
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
 
         Label {
-            anchors.right: parent.right
+            width: parent.width
+            horizontalAlignment: Text.AlignRight
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 10
             text: clock.day.weekday
             color: Theme.soft
             size: 22
         }
 
         Label {
-            anchors.right: parent.right
+            width: parent.width
+            horizontalAlignment: Text.AlignRight
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 10
             text: clock.day.date
             color: Theme.soft
             size: 22

@@ -12,7 +12,7 @@ Item {
     required property color current
     required property color currentInk
 
-    readonly property int gutter: Theme.px(72)
+    readonly property int gutter: Theme.px(Theme.large ? 84 : 72)
     readonly property int overhang: Theme.px(10)
     readonly property real place: height - strips.height - overhang
 

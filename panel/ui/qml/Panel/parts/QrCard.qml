@@ -20,6 +20,7 @@ Rectangle {
     readonly property int side: pixels * modules
     readonly property int pad: Theme.px(8)
 
+    objectName: "QrCard"
     visible: source !== "" && pixels >= 3
     color: "white"
     radius: Theme.radius

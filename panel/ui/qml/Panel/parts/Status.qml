@@ -16,10 +16,10 @@ Item {
 
     // What stands under the word is set smaller where it would not find its place.
     readonly property real letter: Theme.unit * (Theme.large ? 1.3 : 1)
-    readonly property int rows: trial.implicitWidth * 0.84 > width ? 2 : 1
-    readonly property real wanted: letter * (46 * rows + (room.title ? 70 : 0) + (room.host ? 40 : 0)) + Theme.unit * (34 + (room.progress >= 0 ? 28 : 0))
+    readonly property real wanted: letter * (46 * lines.rows + (room.title ? 70 : 0) + (room.host ? 40 : 0)) + Theme.unit * (34 + (room.progress >= 0 ? 28 : 0))
     readonly property real squeeze: Math.max(0.6, Math.min(1, (place - word.implicitHeight - Theme.px(24)) / wanted))
 
+    objectName: "Status"
     height: Math.ceil(column.height)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: room.spoken
@@ -71,55 +71,16 @@ Item {
             height: Theme.px(34 * status.squeeze)
         }
 
-        Label {
-            id: trial
-
-            visible: false
-            text: status.room.line
-            size: 38
-            font.weight: Font.Medium
-            font.features: line.font.features
-        }
-
-        Flow {
+        Lines {
             id: lines
 
-            // A line that is a little too long is set smaller rather than broken.
-            readonly property real fitting: width / Math.max(1, trial.implicitWidth)
-            readonly property real scaling: fitting >= 0.84 * status.squeeze ? Math.min(status.squeeze, 0.995 * fitting) : status.squeeze
-
+            line: status.room.line
+            aside: status.room.aside
+            ink: status.room.ink
+            soft: status.room.soft
+            counting: status.room.shape === "hourglass"
+            squeeze: status.squeeze
             width: parent.width
-            spacing: 0
-
-            Label {
-                id: line
-
-                width: Math.min(implicitWidth, lines.width)
-                text: status.room.line
-                color: status.room.ink
-                font.pixelSize: Math.floor(trial.font.pixelSize * lines.scaling)
-                font.weight: Font.Medium
-                // A countdown keeps its width.
-                font.features: status.room.shape === "hourglass" ? Theme.figures : ({})
-                wrapMode: Text.Wrap
-                maximumLineCount: 2
-            }
-
-            Label {
-                text: "  ·  "
-                color: status.room.soft
-                font.pixelSize: line.font.pixelSize
-                visible: status.room.aside !== "" && aside.y === line.y
-            }
-
-            Label {
-                id: aside
-
-                text: status.room.aside
-                color: status.room.soft
-                font.pixelSize: line.font.pixelSize
-                visible: text !== ""
-            }
         }
 
         Label {
@@ -138,6 +99,15 @@ Item {
             color: status.room.soft
             size: 26 * status.squeeze
             topPadding: Theme.px((status.room.title === "" ? 18 : 6) * status.squeeze)
+            visible: text !== ""
+        }
+
+        Label {
+            width: parent.width
+            text: status.room.alone ? status.room.seats : ""
+            color: status.room.soft
+            size: 26
+            topPadding: Theme.px(8)
             visible: text !== ""
         }
 

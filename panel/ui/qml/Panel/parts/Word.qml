@@ -26,6 +26,7 @@ Item {
     readonly property int capital: Math.round(size * Theme.cap)
     readonly property bool cut: label.truncated
 
+    objectName: "Word"
     implicitHeight: capital + (label.lineCount - 1) * Math.round(size * 1.14)
 
     TextMetrics {
@@ -48,7 +49,8 @@ Item {
     Text {
         id: label
 
-        width: word.width
+        // Some of the margin, for letters that are drawn wider than they measure.
+        width: word.width + Theme.px(16)
         y: word.capital - baselineOffset
         text: word.text
         textFormat: Text.PlainText

@@ -14,19 +14,12 @@ Item {
 
     readonly property bool banded: room.coming !== ""
 
+    objectName: "Field"
     clip: true
 
     Rectangle {
         anchors.fill: parent
         color: field.room.ground
-
-        Behavior on color {
-            enabled: !Theme.still
-
-            ColorAnimation {
-                duration: Theme.transition
-            }
-        }
     }
 
     Image {
@@ -37,7 +30,7 @@ Item {
         asynchronous: true
         cache: false
         fillMode: Image.PreserveAspectCrop
-        visible: status === Image.Ready
+        visible: picture.status === Image.Ready
     }
 
     Rectangle {
@@ -50,7 +43,7 @@ Item {
     Rectangle {
         // Under a picture that stands alone, the words have a ground of their own.
         anchors.fill: parent
-        anchors.topMargin: status.y - Theme.px(40)
+        anchors.topMargin: status.y - Theme.px(Theme.portrait ? 72 : 40)
         visible: picture.visible && field.room.alone
         color: field.room.ground
     }
@@ -65,6 +58,8 @@ Item {
 
     Column {
         id: header
+
+        objectName: "header"
 
         anchors.left: parent.left
         anchors.right: badge.visible ? badge.left : parent.right
@@ -95,13 +90,23 @@ Item {
     Emblem {
         id: badge
 
-        visible: Theme.portrait && shape !== "" && !banner.high
+        visible: Theme.portrait && shape !== "" && !field.room.alone && !banner.high
         shape: field.room.shape
         color: field.room.ink
         size: Theme.px(92)
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         y: Theme.px(54)
+    }
+
+    Emblem {
+        visible: Theme.portrait && field.room.alone
+        shape: field.room.shape
+        color: field.room.ink
+        size: Theme.px(92)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        y: status.y - Theme.px(80)
     }
 
     Status {

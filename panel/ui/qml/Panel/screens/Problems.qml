@@ -10,6 +10,7 @@ Rectangle {
 
     required property ProblemsModel problems
 
+    objectName: "Problems"
     color: "white"
 
     Column {

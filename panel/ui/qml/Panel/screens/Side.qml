@@ -14,6 +14,7 @@ Rectangle {
 
     readonly property int inset: Theme.px(36)
     readonly property bool wide: Theme.portrait && card.visible
+    readonly property bool noted: link.text !== ""
 
     color: Theme.ground
 
@@ -35,7 +36,7 @@ Rectangle {
         anchors.leftMargin: side.inset
         anchors.top: clock.bottom
         anchors.topMargin: Theme.portrait ? Theme.px(16) : Theme.px(22)
-        anchors.bottom: side.wide || !card.visible ? link.top : card.top
+        anchors.bottom: side.wide || !card.visible ? floor.top : card.top
         anchors.bottomMargin: Theme.px(14)
         width: parent.width - 2 * side.inset - (side.wide ? card.width + Theme.px(28) : 0)
     }
@@ -49,8 +50,15 @@ Rectangle {
         room: parent.width - 2 * side.inset
         anchors.right: parent.right
         anchors.rightMargin: side.inset
-        anchors.bottom: link.top
-        anchors.bottomMargin: Theme.px(6)
+        anchors.bottom: floor.top
+    }
+
+    Item {
+        id: floor
+
+        width: parent.width
+        anchors.bottom: parent.bottom
+        height: side.noted ? link.height + Theme.px(24) : Theme.px(30)
     }
 
     Label {
@@ -64,8 +72,7 @@ Rectangle {
         anchors.leftMargin: side.inset
         anchors.rightMargin: side.inset
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.px(text === "" ? 24 : 16)
-        height: text === "" ? 0 : implicitHeight
+        anchors.bottomMargin: Theme.px(14)
         maximumLineCount: 2
         wrapMode: Text.Wrap
     }

@@ -1,0 +1,74 @@
+"""What is hidden is nowhere in the tree, not even unseen."""
+
+from dataclasses import replace
+
+import pytest
+
+from panel.domain.booking import Person
+from panel.domain.room import Rules
+from panel.ui.samples import SAMPLES, Setting, snapshot
+from tests.ui.conftest import Made
+from tests.ui.tree import items, texts, window_of
+
+SECRET, SOMEBODY = "Merger of Acme", "Zelda Fitzgerald"
+STATES = [
+    "busy",
+    "early",
+    "pending-next",
+    "pending-current",
+    "busy-next-pending",
+    "free",
+    "unknown",
+    "prepared",
+    "released",
+]
+
+
+def told_of(make: Made, setting: Setting) -> str:
+    """All that the window's items know, shown or not."""
+    screen = make()
+    screen.show(snapshot(setting))
+    window_of(screen).grabWindow()
+    known = texts(screen)
+    known += [
+        str(item.property(name))
+        for item in items(screen)
+        for name in ("title", "host", "label", "line", "spoken")
+    ]
+    return " ".join(known)
+
+
+def with_secrets(name: str, **more: object) -> Setting:
+    setting = SAMPLES[name]()
+    hidden = tuple(
+        replace(b, title=SECRET, host=Person(name=SOMEBODY), **more)
+        for b in setting.bookings
+    )
+    return replace(setting, bookings=hidden)
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_private_bookings(make: Made, name: str) -> None:
+    known = told_of(make, with_secrets(name, private=True))
+    assert SECRET not in known
+    assert SOMEBODY not in known
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_hidden_details(make: Made, name: str) -> None:
+    setting = replace(with_secrets(name), rules=Rules(hide_details=True))
+    known = told_of(make, setting)
+    assert SECRET not in known
+    assert SOMEBODY not in known
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_hidden_titles(make: Made, name: str) -> None:
+    setting = replace(with_secrets(name), rules=Rules(hide_title=True))
+    assert SECRET not in told_of(make, setting)
+
+
+def test_what_is_not_hidden_is_found_by_this_search(make: Made) -> None:
+    known = told_of(make, with_secrets("busy"))
+    assert SECRET in known
+    assert SOMEBODY in known

@@ -1,0 +1,86 @@
+"""Looking at the items of a window, and touching them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from panel.ui.window import Screen
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def window_of(screen: Screen) -> QQuickWindow:
+    window = screen.window
+    assert isinstance(window, QQuickWindow)
+    return window
+
+
+def items(screen: Screen) -> Iterator[QQuickItem]:
+    """Every item of the window, shown or not."""
+    yield from _below(window_of(screen).contentItem())
+
+
+def _below(item: QQuickItem) -> Iterator[QQuickItem]:
+    yield item
+    for child in item.childItems():
+        yield from _below(child)
+
+
+def kind(item: QQuickItem) -> str:
+    """The name of the QML file, where it gives one. (Asking for the class would leave
+    wrappers of what QML deletes.)"""
+    if item.inherits("QQuickText"):
+        return "Label"
+    return item.objectName()
+
+
+def of_kind(screen: Screen, name: str) -> list[QQuickItem]:
+    """The items made from this QML file that can be seen."""
+    return [item for item in items(screen) if kind(item) == name and item.isVisible()]
+
+
+def texts(screen: Screen) -> list[str]:
+    """Every text in the tree, shown or not, and what is told to screen readers."""
+    found = [str(item.property("text") or "") for item in items(screen)]
+    return [text for text in found if text]
+
+
+def seen(screen: Screen) -> list[str]:
+    """The texts that can be seen."""
+    shown = (item for item in items(screen) if item.isVisible())
+    return [text for item in shown if (text := str(item.property("text") or ""))]
+
+
+def buttons(screen: Screen) -> dict[str, QQuickItem]:
+    """The buttons that can be seen, by their label."""
+    return {str(item.property("label")): item for item in of_kind(screen, "Button")}
+
+
+def place(item: QQuickItem) -> QRectF:
+    """Where the item lies in the window."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def middle(item: QQuickItem) -> QPoint:
+    return place(item).center().toPoint()
+
+
+def spot(screen: Screen, label: str) -> QPoint:
+    """The middle of the button with this label, once everything is in its place."""
+    window_of(screen).grabWindow()
+    found = {name: middle(item) for name, item in buttons(screen).items()}
+    assert label in found, [(kind(i), str(i)) for i in items(screen)]
+    return found[label]
+
+
+def tap(screen: Screen, label: str) -> None:
+    """One touch on the button with this label."""
+    QTest.mouseClick(window_of(screen), LEFT, pos=spot(screen, label))
+
+
+def truth(item: QQuickItem, name: str) -> Any:
+    """A property of an item."""
+    return item.property(name)
