@@ -1,6 +1,5 @@
 """Opens the WebSocket; `websockets` is loaded with this module, on demand."""
 
-import json
 import logging
 import ssl
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from websockets.exceptions import (
 
 from panel.backends.base import BackendError, Garbled, Unauthorised, Unreachable
 from panel.backends.http import not_trusted
-from panel.backends.placeos.refusal import plain
+from panel.backends.placeos.refusal import not_accepted
 
 LARGEST = 32 * 2**20
 """Bytes of one frame."""
@@ -104,9 +103,7 @@ def told(error: Exception, host: str) -> BackendError:
 def _status(error: InvalidStatus, host: str) -> BackendError:
     status = error.response.status_code
     if status == 401:
-        return Unauthorised(
-            f"PlaceOS does not accept the key. {_reason(error)}".strip()
-        )
+        return not_accepted(bytes(error.response.body or b""))
     if status == 403:
         return Unauthorised(
             "The key may not use the room's control: its scopes need "
@@ -117,12 +114,3 @@ def _status(error: InvalidStatus, host: str) -> BackendError:
     if status in (404, 405, 426) or status == 200:
         return Garbled(f"{host} does not seem to be a PlaceOS server.")
     return Unreachable(f"{host} cannot answer at present ({status}).")
-
-
-def _reason(error: InvalidStatus) -> str:
-    """The server's own words, where it has some."""
-    try:
-        said = json.loads(error.response.body or b"")["error"]
-    except (ValueError, KeyError, TypeError):
-        return ""
-    return plain(said) if isinstance(said, str) and said else ""

@@ -1,5 +1,6 @@
 """What the server's errors mean, as the five errors and plain sentences."""
 
+import json
 import re
 
 from panel.backends.base import (
@@ -52,6 +53,16 @@ def plain(message: str) -> str:
         text = _CLASS.sub("", _BEFORE.sub("", text)).strip()
     text = text[:LONGEST].rstrip(" .!") or "PlaceOS gave no reason"
     return f"{text[0].upper()}{text[1:]}."
+
+
+def not_accepted(body: bytes) -> Unauthorised:
+    """The answer 401, with the server's own words where it has some."""
+    try:
+        said = json.loads(body)["error"]
+    except (ValueError, KeyError, TypeError):
+        said = ""
+    reason = f" {plain(said)}" if isinstance(said, str) and said else ""
+    return Unauthorised(f"PlaceOS does not accept the key.{reason}")
 
 
 def _inside(sentence: str) -> str:

@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from panel.backends.base import Garbled, Refused, Unauthorised
+from panel.backends.base import Garbled, Refused
 from panel.backends.http import Answer, Http
 from panel.backends.placeos.clock import ServerClock
+from panel.backends.placeos.refusal import not_accepted
 
 ENGINE = "/api/engine/v2"
 SHORT = timedelta(hours=2)
@@ -86,7 +87,7 @@ class Rest:
             return _key(_claims(token), shortest=timedelta())
         answer = await self._read(f"{ENGINE}/api_keys/inspect")
         if answer.status == 401:
-            raise Unauthorised("PlaceOS does not accept the key.")
+            raise not_accepted(answer.body)
         return _key(_object(_sound(answer)))
 
     async def system(self, id: str) -> System:
