@@ -52,6 +52,8 @@ async def answer(world: World, asked: Asked) -> Answer:
 
 async def _routed(world: World, asked: Asked) -> Answer:
     path = asked.path.rstrip("/")
+    if path in world.files:
+        return Answer(200, world.files[path])
     if path == ENGINE:
         return Answer(200)
     if path == "/auth/authority":

@@ -22,15 +22,18 @@ TURN = 0.02
 
 @dataclass(slots=True)
 class Answer:
-    """One HTTP answer; a body of None is an empty one."""
+    """One HTTP answer; a body of None is an empty one, bytes are a picture."""
 
     status: int
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
 
     def written(self) -> bytes:
-        body = b"" if self.body is None else json.dumps(self.body).encode()
-        kind = {"Content-Type": "application/json"} if body else {}
+        if isinstance(self.body, bytes):
+            kind, body = {"Content-Type": "image/png"}, self.body
+        else:
+            body = b"" if self.body is None else json.dumps(self.body).encode()
+            kind = {"Content-Type": "application/json"} if body else {}
         headers = {**kind, "Content-Length": str(len(body)), **self.headers}
         lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         phrase = HTTPStatus(self.status).phrase

@@ -73,7 +73,7 @@ class World:
 
     `execs` are the calls of functions that arrived, `carried_out` those that succeeded,
     `ignored` the texts that were dropped without a word. `slow` are seconds by function
-    for which its answer is held back once it is done.
+    for which its answer is held back once it is done, `files` pictures by their path.
     """
 
     clock: Callable[[], float] = time.time
@@ -88,6 +88,7 @@ class World:
     execs: list[Exec] = field(default_factory=list)
     carried_out: list[Exec] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
     slow: dict[str, float] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
     binds: list[str] = field(default_factory=list)
