@@ -110,7 +110,10 @@ async def _poll_events(engine: Engine, now: datetime, given: Arguments) -> objec
 async def _locate_user(engine: Engine, now: datetime, given: Arguments) -> object:
     seen = await _seen(engine)
     who = _word(given, "email"), _word(given, "username")
-    return location.locate_user(seen.status.current, seen.room.calendar_id, *who)
+    room = seen.room
+    return location.locate_user(
+        seen.status.current, room.calendar_id, *who, system_id=room.system_id
+    )
 
 
 async def _macs(engine: Engine, now: datetime, given: Arguments) -> object:

@@ -22,6 +22,8 @@ def locate_user(
     calendar_id: str,
     email: str | None = None,
     username: str | None = None,
+    *,
+    system_id: str = "",
 ) -> list[dict[str, object]]:
     """The current booking as a location, if that person is in it."""
     if booking is None or not is_there(booking, email, username):
@@ -32,7 +34,7 @@ def locate_user(
             "mac": calendar_id,
             "event_id": booking.id,
             "map_id": None,
-            "sys_id": None,
+            "sys_id": system_id or None,
             "ends_at": int(booking.end.timestamp()),
             "started_at": int(booking.start.timestamp()),
             "private": booking.private,

@@ -12,6 +12,8 @@ from panel.settings.settings import Settings
 from panel.settings.zones import machine_zone, zone_of
 
 NAMELESS = "Meeting room"
+LIVE = timedelta(minutes=1)
+"""The shortest period in which a system that tells its list by itself is believed."""
 
 
 def room_and_rules(
@@ -92,7 +94,8 @@ def _zone(settings: Settings, info: RoomInfo, force: _Force) -> ZoneInfo:
 
 
 def _system_id(values: Mapping[str, object], published: Mapping[str, object]) -> str:
-    found = values.get("system_id") or published.get("system_id")
+    """What the system calls itself; the file may name it by an e-mail address."""
+    found = published.get("system_id") or values.get("system_id")
     return found if isinstance(found, str) else ""
 
 
@@ -128,7 +131,7 @@ def _rules(
         sole_panel=settings.room.sole_panel,
         sensor_stale=force.minutes("sensor_stale_minutes"),
         sync_delay=timedelta(seconds=force.number("change_event_sync_delay")),
-        period=_period(force, capabilities.harmless_period),
+        period=_period(force, capabilities),
     )
 
 
@@ -140,8 +143,11 @@ def _lengths(settings: Settings, force: _Force) -> tuple[timedelta, timedelta]:
     return (least, least) if "min_duration" in settings.written else (most, most)
 
 
-def _period(force: _Force, harmless: timedelta | None) -> timedelta:
+def _period(force: _Force, able: Capabilities) -> timedelta:
     period = force.minutes("cache_polling_period")
-    if harmless is None or force.said("cache_polling_period"):
+    if able.live:
+        # It is not asked then but looked at, and it is heard of in its own time.
+        return max(period, LIVE)
+    if able.harmless_period is None or force.said("cache_polling_period"):
         return period
-    return min(period, harmless)
+    return min(period, able.harmless_period)

@@ -59,9 +59,9 @@ def test_who_is_found(email: str | None, username: str | None, found: bool) -> N
 
 
 def test_the_shape_is_exact() -> None:
-    (answer,) = locate_user(MEETING, ROOM, "bo@example.com")
+    (answer,) = locate_user(MEETING, ROOM, "bo@example.com", system_id="sys-1")
     assert list(answer) == list(FOUND[0])
-    assert answer["private"] is True
+    assert (answer["private"], answer["sys_id"]) == (True, "sys-1")
     assert type(answer["ends_at"]) is type(answer["started_at"]) is int
 
 

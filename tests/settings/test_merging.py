@@ -338,3 +338,11 @@ def test_differences() -> None:
         "the stricter counts",
     )
     assert given.differences(NOTHING) == ()
+
+
+def test_the_system_names_itself() -> None:
+    """The file may name it by the room's e-mail address."""
+    table = BackendTable(type="placeos", values={"system_id": "room@example.com"})
+    given = replace(settings(), backend=table)
+    assert room(given).system_id == "room@example.com"
+    assert room(given, says(system_id="sys-1")).system_id == "sys-1"
