@@ -19,6 +19,7 @@ MEASURES = {
     "edges": 3,
     "still": 1,
     "many": 3,
+    "placeos": 3,
     "days": 3,
     "screen": 1,
 }

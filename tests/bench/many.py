@@ -1,12 +1,9 @@
 """Five thousand bookings: the status, and the screen while they are read again."""
 
-import asyncio
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
-
-from PySide6.QtCore import Qt, QTimer
 
 from panel.domain.day import Day
 from panel.domain.marks import Marks
@@ -14,14 +11,13 @@ from panel.domain.room import Rules
 from panel.domain.status import status_at
 from tests.bench.figure import Figure, percentile
 from tests.bench.inside import Inside, inside
+from tests.bench.pulse import Pulse, watched
 from tests.bench.room import Room, Span, room
 
 COUNT = 5000
 DAYS = 30
 STATUS = 1.0
 PAUSE = 16.0
-AFTER = 3.0
-"""Seconds of watching after a change was made."""
 
 
 def measure(quick: bool) -> list[Figure]:
@@ -69,14 +65,14 @@ def _status(day: Day, rules: Rules, now: datetime, count: int) -> list[Figure]:
 
 async def _pauses(panel: Inside, made: Room, now: datetime) -> list[Figure]:
     """The longest times in which the screen could not have drawn."""
-    with _Pulse() as pulse:
-        quiet = await _watched(pulse, lambda: None)
-        one = await _watched(pulse, lambda: made.ask("call", *_free_time(panel)))
+    with Pulse() as pulse:
+        quiet = await watched(pulse, lambda: None)
+        one = await watched(pulse, lambda: made.ask("call", *_free_time(panel)))
         before = panel.engine.snapshot.day
         if len(before.bookings) != COUNT + 1:
             raise SystemExit("the panel has not read the new booking")
         shifted = _crowd(now, timedelta(minutes=5))
-        every = await _watched(pulse, lambda: made.take_in(shifted))
+        every = await watched(pulse, lambda: made.take_in(shifted))
         if set(before.bookings[:-1]) & set(panel.engine.snapshot.day.bookings):
             raise SystemExit("the panel has not read the changed bookings")
     return [
@@ -86,44 +82,7 @@ async def _pauses(panel: Inside, made: Room, now: datetime) -> list[Figure]:
     ]
 
 
-async def _watched(pulse: "_Pulse", act: Callable[[], object]) -> float:
-    """The longest pause while another process does something, and after it."""
-    pulse.longest()
-    await asyncio.to_thread(act)
-    await asyncio.sleep(AFTER)
-    return pulse.longest()
-
-
 def _free_time(panel: Inside) -> tuple[str, str]:
     """The call that books a time at which nothing is yet: after all the others."""
     last = max(booking.end for booking in panel.engine.snapshot.day.bookings)
     return "book", f"[{int(last.timestamp()) + 60}, 900]"
-
-
-class _Pulse:
-    """A beat of a millisecond in the screen's own loop."""
-
-    def __init__(self) -> None:
-        self._gaps: list[float] = []
-        self._last = perf_counter()
-        self._timer = QTimer(interval=1)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-
-    def __enter__(self) -> "_Pulse":
-        self._last = perf_counter()
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.stop()
-
-    def longest(self) -> float:
-        """Milliseconds; of all the gaps since this was last asked."""
-        gaps, self._gaps = self._gaps, []
-        return max(gaps, default=0.0)
-
-    def _beat(self) -> None:
-        now = perf_counter()
-        self._gaps.append((now - self._last) * 1000)
-        self._last = now

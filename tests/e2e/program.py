@@ -54,6 +54,12 @@ class Program:
             )
         return Finger(self.port)
 
+    @property
+    def pid(self) -> int:
+        """The process of the running panel."""
+        assert self._process is not None
+        return self._process.pid
+
     def end(self, number: int = signal.SIGTERM) -> int:
         """Ends the panel by a signal; its exit code."""
         assert self._process is not None
