@@ -24,6 +24,7 @@ from panel.engine.ledger import Ledger, Listener
 from panel.engine.memory import Memory
 from panel.engine.news import (
     acted,
+    forgotten,
     heard,
     missed,
     remembered,
@@ -364,7 +365,12 @@ class Engine:
         self._jobs.put_nowait(once)
 
     async def _job_read(self) -> None:
-        await self.read()
+        if await self.read():
+            return
+        known = forgotten(self._known, self._now())
+        if known.marks != self._known.marks:
+            self._apply(known)
+            await self._keep_said()
 
     async def _job_marks(self) -> None:
         await self._keep_said()

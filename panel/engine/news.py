@@ -45,19 +45,24 @@ def heard(
         unreadable=reading.unreadable,
         newest=_newest(known.link.newest, skew, now),
     )
-    marks = known.marks.carried(reading.bookings, now)
-    if not link.clock_wrong(now):
-        running = (b.start for b in reading.bookings if b.running(now))
-        marks = marks.since(min((now - MARKS_KEPT, *running)))
     known = replace(
         known,
         link=link,
         heard=reading.bookings,
-        marks=marks,
+        marks=known.marks.carried(reading.bookings, now),
         said=reading.said,
         told_sensor=reading.sensor,
     )
     return relaid(_lost_found(known, now), now, day)
+
+
+def forgotten(known: Known, now: datetime) -> Known:
+    """Without the check-ins of days ago; with a wrong clock nothing is forgotten."""
+    if known.link.clock_wrong(now):
+        return known
+    running = (booking.start for booking in known.day.running(now))
+    oldest = min((now - MARKS_KEPT, *running))
+    return replace(known, marks=known.marks.since(oldest))
 
 
 def missed(known: Known, fault: Fault) -> Known:

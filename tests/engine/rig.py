@@ -92,13 +92,14 @@ class Rig:
         self.running = asyncio.create_task(self.engine.run())
         await self.settle()
 
-    async def open(self) -> None:
+    async def open(self, *, replay: bool = False) -> None:
         """A new engine that is not run, as for `room-panel call`."""
         self._memory = Memory(self.store)
         around = Around(
             self.wall.now,
             self._derive,
             release_comment=COMMENT,
+            replay=replay,
             beat=self.beat,
             draw=lambda: self.draw,
         )

@@ -71,6 +71,21 @@ async def test_a_clock_in_the_future_forgets_no_check_in(rig: Rig) -> None:
     assert rig.snapshot.checked_in == {"a"}
 
 
+async def test_a_question_about_another_time_forgets_no_check_in(rig: Rig) -> None:
+    rig.room.capabilities = WITHOUT_MARKS
+    rig.room.put(booking(-31, 0))
+    await rig.start()
+    await rig.tap(CheckIn())
+    call = Rig(rig.store)
+    call.room, call.rules = rig.room, rig.rules
+    call.wall.set_clock(timedelta(days=100))
+    await call.open(replay=True)
+    await call.engine.perform(Read())
+    await call.stop()
+    await rig.restart()
+    assert rig.snapshot.checked_in == {"a"}
+
+
 async def test_check_ins_are_forgotten_after_some_days(rig: Rig) -> None:
     rig.room.capabilities = WITHOUT_MARKS
     rig.beat = 600
