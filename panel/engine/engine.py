@@ -45,6 +45,8 @@ Job = Callable[[], Coroutine[None, None, None]]
 
 ROOM_AGAIN = 3600.0
 """Seconds after which the system is asked again about the room itself."""
+LOOK = timedelta(minutes=1)
+"""How often a system that tells its list by itself is looked at."""
 SOON = timedelta(seconds=2)
 """How soon to read again while a write is not shown yet."""
 
@@ -234,6 +236,8 @@ class Engine:
     def _period(self) -> timedelta:
         period = self._known.rules.period
         waits = self._known.writes or not self._known.settled(self._now())
+        if self._backend.capabilities.live:
+            period = min(period, LOOK)
         return min(period, SOON) if waits else period
 
     def _apply(self, known: Known, *, jumped: bool = False) -> None:

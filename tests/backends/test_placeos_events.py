@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from panel.backends.placeos.events import Around, Events, events_of
-from panel.domain.booking import Booking, BookingStatus, Person
+from panel.domain.booking import Booking, BookingStatus, Key, Person
 
 START = 1678359840
 BEGIN = datetime.fromtimestamp(START, UTC)
@@ -254,3 +254,10 @@ def test_without_a_zone_of_the_room_its_own_counts() -> None:
     )
     booking = only(told, around=Around())
     assert int(booking.start.timestamp()) == begin
+
+
+def test_what_another_calendar_calls_a_booking() -> None:
+    other = event(id="o", ical_uid="u", mailbox="other@company.com")
+    own = event(id="r", ical_uid="u", mailbox=ROOM)
+    events = read(other, own)
+    assert events.twins == {Key("o", BEGIN): Key("r", BEGIN)}

@@ -155,3 +155,14 @@ async def test_a_refusal_to_look_anew_declines_the_command(
     live.trouble.reads = Unreachable("No answer.")
     assert isinstance(await rig.tap(BookNow(minutes(15))), Declined)
     assert "book" not in live.asked
+
+
+async def test_it_is_looked_at_once_a_minute(rig: Rig, live: LiveRoom) -> None:
+    rig.rule(period=minutes(30))
+    live.people = 1
+    await rig.start()
+    before = rig.readings()
+    await rig.wait(minutes(20))
+    assert 19 <= rig.readings() - before <= 21
+    assert rig.snapshot.sensor is not None
+    assert "refresh" not in live.asked

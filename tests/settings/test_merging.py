@@ -346,3 +346,18 @@ def test_the_system_names_itself() -> None:
     given = replace(settings(), backend=table)
     assert room(given).system_id == "room@example.com"
     assert room(given, says(system_id="sys-1")).system_id == "sys-1"
+
+
+@pytest.mark.parametrize(("written", "period"), [(0.05, 1), (1, 1), (7, 7)])
+def test_what_tells_by_itself_is_believed_for_a_while(
+    written: float, period: float
+) -> None:
+    live = Capabilities(live=True)
+    given = settings(cache_polling_period=written)
+    _, found = given.room_and_rules(NOTHING, live)
+    assert found.period == timedelta(minutes=period)
+
+
+def test_whether_waiting_lapses_is_the_systems_to_say() -> None:
+    _, found = settings().room_and_rules(NOTHING, Capabilities(pending_lapses=False))
+    assert found == Rules(pending_lapses=False)

@@ -43,7 +43,6 @@ ABLE = Capabilities(
     late_reads=True,
     live=True,
     pending_lapses=False,
-    harmless_period=timedelta(minutes=1),
 )
 IN_THE_WAY = "Another booking is in the way."
 ASK_AGAIN = 5.0
@@ -120,7 +119,7 @@ class PlaceOsBackend:
             unreadable=events.unreadable,
             system_time=self._clock.now(),
             heard=self._link.heard,
-            said=said_of(values, around, self._started),
+            said=said_of(values, around, self._started, events),
             sensor=sensor_of(values, now),
         )
 
@@ -193,8 +192,7 @@ class PlaceOsBackend:
 
     async def _values(self) -> Values:
         """The variables, with what has to be asked once a connection."""
-        values = await self._link.values()
-        await self._about.known()
+        values, _ = await asyncio.gather(self._link.values(), self._about.known())
         if self._calendar_asked != self._link.connections:
             self._calendar_asked = self._link.connections
             with suppress(BackendError):

@@ -45,7 +45,7 @@ class Desk:
         target = _check_in_target(values, around)
         if target is None:
             raise Conflict(GONE)
-        if target != booking.key:
+        if target.start != booking.start:
             raise Conflict(NOT_FIRST)
         await self._link.exec("checkin", writes=True)
 

@@ -1,7 +1,7 @@
 """The module's Event JSON as bookings; what cannot be read is named and left out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,6 +27,8 @@ STATES = {
 }
 
 Event = Mapping[str, Any]
+Name = tuple[str, datetime, datetime]
+"""What one booking is in all calendars."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +44,14 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Those that could be read, and the names of the others."""
+    """Those that could be read, and the names of the others.
+
+    `twins` leads from what another calendar calls a booking to the one that is kept.
+    """
 
     bookings: tuple[Booking, ...] = ()
     unreadable: tuple[str, ...] = ()
+    twins: Mapping[Key, Key] = field(default_factory=dict)
 
 
 def events_of(told: Iterable[object], around: Around) -> Events:
@@ -60,8 +66,11 @@ def events_of(told: Iterable[object], around: Around) -> Events:
             unreadable.append(_name(event, number))
         else:
             prepares |= _prepared_by(event)
-    marked = (_as_buffer(b) if b.id in prepares else b for b in found)
-    return Events(tuple(_once(marked)), tuple(unreadable))
+    marked = [_as_buffer(b) if b.id in prepares else b for b in found]
+    kept = _once(marked)
+    twins = {b.key: kept[_name_of(b)].key for b in marked}
+    twins = {other: own for other, own in twins.items() if other != own}
+    return Events(tuple(kept.values()), tuple(unreadable), twins)
 
 
 def booking_of(event: object, around: Around) -> Booking:
@@ -216,15 +225,18 @@ def _as_buffer(booking: Booking) -> Booking:
     return booking if booking.buffer else replace(booking, buffer=True)
 
 
-def _once(bookings: Iterable[Booking]) -> Iterable[Booking]:
+def _once(bookings: Iterable[Booking]) -> dict[Name, Booking]:
     """One that several calendars of the room list counts once, the room's own first."""
-    unique: dict[tuple[str, datetime, datetime], Booking] = {}
+    unique: dict[Name, Booking] = {}
     for booking in bookings:
-        name = booking.ical_uid or booking.id
-        same = unique.setdefault((name, booking.start, booking.end), booking)
+        same = unique.setdefault(_name_of(booking), booking)
         if booking.editable and not same.editable:
-            unique[name, booking.start, booking.end] = booking
-    return unique.values()
+            unique[_name_of(booking)] = booking
+    return unique
+
+
+def _name_of(booking: Booking) -> Name:
+    return booking.ical_uid or booking.id, booking.start, booking.end
 
 
 def _short(body: str) -> str:

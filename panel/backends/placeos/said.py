@@ -1,10 +1,11 @@
 """What the module says of the moment: who has checked in, who waits, who is inside."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from panel.backends.base import Said
-from panel.backends.placeos.events import Around, key_of
+from panel.backends.placeos.events import Around, Events, key_of
 from panel.backends.placeos.values import STARTED, Values
 from panel.domain.booking import Booking, Key
 from panel.domain.sensor import Sensor
@@ -12,13 +13,16 @@ from panel.domain.sensor import Sensor
 LONG_AGO = datetime(1971, 1, 1, tzinfo=UTC)
 
 
-def said_of(values: Values, around: Around, last: datetime | None) -> Said:
+def said_of(
+    values: Values, around: Around, last: datetime | None, events: Events
+) -> Said:
     """Its word for the room, and the booking of which it says that it waits.
 
     `last` is the start of the booking that was checked in last.
     """
     waits = values.flag("current_pending") is True
     current = key_of(values.get("current_booking"), around) if waits else None
+    current = events.twins.get(current, current) if current else None
     return Said(status=values.text("status"), waiting=current, started=last)
 
 
@@ -67,6 +71,12 @@ class CheckIns:
     @classmethod
     def of(cls, values: Values, around: Around, last: datetime | None) -> "CheckIns":
         return cls(last, _in_use(values, around), _waiting(values, around))
+
+    def among(self, twins: Mapping[Key, Key]) -> "CheckIns":
+        """With the bookings that are kept of those that are listed twice."""
+        waiting = frozenset(twins.get(key, key) for key in self.waiting)
+        in_use = self.in_use and twins.get(self.in_use, self.in_use)
+        return CheckIns(self.last, in_use, waiting)
 
     def marked(self, booking: Booking) -> Booking:
         """The same object where nothing changes."""

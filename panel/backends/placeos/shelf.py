@@ -48,7 +48,7 @@ class Shelf:
 
     def _read(self, told: Iterable[object], around: Around, marks: CheckIns) -> Events:
         events = events_of(gently(told), around)
-        bookings = tuple(self._kept(events.bookings, marks))
+        bookings = tuple(self._kept(events.bookings, marks.among(events.twins)))
         self._known = {booking.key: booking for booking in bookings}
         return replace(events, bookings=bookings)
 
