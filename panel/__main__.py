@@ -1,7 +1,13 @@
 """`python -m panel` is `room-panel`."""
 
+import signal
 import sys
 
-from panel.cli import main
+# Ctrl-C ends a command at once and without a word, also while modules are loaded:
+# some of them do not survive an exception there.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-sys.exit(main())
+from panel.cli import main  # noqa: E402
+
+if __name__ == "__main__":
+    sys.exit(main())

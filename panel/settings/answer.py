@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from panel.settings.exchange import to_json
@@ -15,8 +16,9 @@ def main(arguments: Sequence[str]) -> None:
     # Looking for plug-ins among all installed packages takes 10 ms; we have none.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     path = Path(arguments[0]) if arguments else None
-    sys.stdout.write(to_json(_outcome(path)))
-    sys.stdout.flush()
+    with suppress(BrokenPipeError):  # the panel has ended meanwhile
+        sys.stdout.write(to_json(_outcome(path)))
+        sys.stdout.flush()
     # The answer is out: taking the interpreter apart would only make it late.
     os._exit(0)
 

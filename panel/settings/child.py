@@ -46,6 +46,7 @@ class StartedReading:
                 env=dict(environ),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
+                process_group=0,  # Ctrl-C is for the panel alone
             )
         except (OSError, ValueError) as error:
             raise self._failed(f"reading could not begin ({error})") from None
