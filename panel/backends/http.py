@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import ssl
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -254,6 +255,7 @@ def told(error: Exception, host: str, *, wrote: bool) -> BackendError:
 
 
 def _client(server: Server) -> "httpx.AsyncClient":
+    _leave_out_its_command()
     library: Any = import_module("httpx")
     for name in ("httpx", "httpcore"):
         # They write every address they ask into the log.
@@ -266,6 +268,13 @@ def _client(server: Server) -> "httpx.AsyncClient":
         limits=library.Limits(max_connections=4, keepalive_expiry=30),
     )
     return client
+
+
+def _leave_out_its_command() -> None:
+    """The library has a command of its own, for which it loads rich and click where they
+    are there: 4 MB and half of its time. It does without."""
+    if "httpx" not in sys.modules:
+        sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 
 
 def _same_server(one: "httpx.URL", other: "httpx.URL") -> bool:

@@ -5,6 +5,7 @@ import contextlib
 import logging
 import ssl
 import subprocess
+import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -300,3 +301,13 @@ async def test_whom_to_trust(certificate: tuple[Path, Path]) -> None:
         async with asking(url, ca_file=str(key)) as client:
             with pytest.raises(Refused, match="no certificates"):
                 await client.read("/")
+
+
+def test_the_library_is_loaded_without_its_command() -> None:
+    code = (
+        "import sys; from panel.backends.http import Server, _client; "
+        "assert 'httpx' not in sys.modules; _client(Server(url='http://x')); "
+        "print([name for name in ('rich', 'click') if name in sys.modules])"
+    )
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert child.stdout.strip() == "[]", child.stderr
