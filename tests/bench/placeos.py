@@ -1,9 +1,7 @@
 """A PlaceOS room: from a change in the module to the frame, a flood, many bookings."""
 
 import asyncio
-import random
 import time
-from datetime import UTC, datetime, timedelta
 
 from tests.backends.placeos_events import event
 from tests.backends.placeos_rig import settings_text
@@ -74,10 +72,10 @@ async def _crowd(panel: Inside, server: Apart, seconds: float) -> list[Figure]:
     with Pulse() as pulse:
         quiet = await watched(pulse, lambda: time.sleep(1))
         flood = await watched(pulse, lambda: server.flood(seconds))
-        many = await watched(pulse, lambda: _plant(server, timedelta()))
+        many = await watched(pulse, lambda: _plant(server, 0))
         if len(panel.engine.snapshot.day.bookings) < COUNT:
             raise SystemExit("the panel has not read the bookings")
-        again = await watched(pulse, lambda: _plant(server, timedelta(minutes=5)))
+        again = await watched(pulse, lambda: _plant(server, 5))
     return [
         Figure("placeos: longest pause, 1,000 notes a second", "ms", (flood,), PAUSE),
         Figure(f"placeos: longest pause, {COUNT} are new", "ms", (many,), PAUSE),
@@ -86,16 +84,6 @@ async def _crowd(panel: Inside, server: Apart, seconds: float) -> list[Figure]:
     ]
 
 
-def _plant(server: Apart, shift: timedelta) -> None:
-    draw, now = random.Random(5000), datetime.now(UTC)
-    starts = (
-        now + timedelta(minutes=draw.randrange(60, 28 * 1440)) + shift
-        for _ in range(COUNT)
-    )
-    server.plant(
-        *(
-            event(start.timestamp(), start.timestamp() + 1800, id=f"c{number}")
-            for number, start in enumerate(starts)
-        )
-    )
+def _plant(server: Apart, shift: float) -> None:
+    server.crowd(COUNT, shift)
     server.poll()

@@ -1,6 +1,7 @@
 """A PlaceOS server on loopback, in a thread of its own, steered by the tests."""
 
 import asyncio
+import random
 import ssl
 import threading
 import time
@@ -8,6 +9,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from tests.backends.placeos_events import event
 from tests.backends.servers.placeos.bookings import Bookings
 from tests.backends.servers.placeos.faults import Cut, Faults, Phase
 from tests.backends.servers.placeos.formula import Event
@@ -85,6 +87,12 @@ class PlaceOS:
         """Somebody books or changes bookings elsewhere; read at the next poll."""
         box = self.module.box
         self.steer(lambda: self.world.calendar.put(box, *events))
+
+    def crowd(self, count: int, shift: float = 0.0) -> None:
+        """So many bookings in the next four weeks, moved by so many minutes."""
+        draw, begin = random.Random(count), self.world.now() + shift * 60
+        starts = (begin + 60 * draw.randrange(60, 28 * 1440) for _ in range(count))
+        self.plant(*(event(s, s + 1800, id=f"crowd-{n}") for n, s in enumerate(starts)))
 
     def remove(self, id: str) -> None:
         """Somebody deletes a booking elsewhere."""
