@@ -16,10 +16,9 @@ class Finger:
     """Taps on a panel and looks at its pixels, over the protocol of RFC 6143."""
 
     def __init__(self, port: int, width: int = 1280, height: int = 800) -> None:
-        self._socket = _connected(port)
         self._width, self._height = width, height
         self._pixels = bytearray(width * height * 4)
-        self._greet()
+        self._socket = self._connected(port)
 
     def __enter__(self) -> "Finger":
         return self
@@ -51,6 +50,22 @@ class Finger:
             took = time.monotonic() - began
             assert took < PATIENCE, f"{seen} is there and not {wanted}"
         return time.monotonic() - began
+
+    def _connected(self, port: int) -> socket.socket:
+        """A connection to the screen, which moves to another socket at its start."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            self._socket = socket.socket()
+            self._socket.settimeout(PATIENCE)
+            try:
+                self._socket.connect(("127.0.0.1", port))
+                self._greet()
+            except ConnectionError:
+                self._socket.close()
+                assert time.monotonic() < until, "no screen appeared"
+                time.sleep(0.02)
+            else:
+                return self._socket
 
     def _greet(self) -> None:
         self._read(12)
@@ -86,16 +101,7 @@ class Finger:
         found = bytearray()
         while len(found) < size:
             part = self._socket.recv(size - len(found))
-            assert part, "the panel has closed its screen"
+            if not part:
+                raise ConnectionAbortedError("the panel has closed its screen")
             found += part
         return bytes(found)
-
-
-def _connected(port: int) -> socket.socket:
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
-        except ConnectionRefusedError:
-            assert time.monotonic() < until, "no screen appeared"
-            time.sleep(0.02)
