@@ -69,13 +69,14 @@ async def test_no_further_booking_until_a_list_shows_the_last(late: Rig) -> None
     assert seconds(9) < offered.at - wrote < seconds(13)
 
 
+@pytest.mark.parametrize("slow", [0, 8])
 async def test_after_half_a_minute_the_list_decides_and_the_screen_says_so(
-    late: Rig,
+    late: Rig, slow: float
 ) -> None:
-    late.room.trouble = Trouble(lag=minutes(10))
+    late.room.trouble = Trouble(lag=minutes(10), slow=slow)
     await late.start()
     await late.tap(HALF_AN_HOUR)
-    wrote = late.room.asked_at[late.room.asked.index("book")]
+    wrote = late.room.asked_at[late.room.asked.index("book")] + seconds(slow)
     await late.wait(minutes(6))
     doubt = late.first(lambda s: s.link.late)
     assert seconds(0) <= doubt.at - wrote - seconds(30) < seconds(0.1)

@@ -219,3 +219,14 @@ async def test_the_first_thing_is_not_a_booking_on_old_data(rig: Rig) -> None:
     await rig.start()
     assert not rig.snapshot.offers.lengths
     assert not isinstance(await rig.tap(BookNow(minutes(30))), Done)
+
+
+async def test_a_panel_whose_memory_cannot_be_used_serves_its_room(rig: Rig) -> None:
+    (rig.store / "file").write_text("no folder")
+    rig.store = rig.store / "file"
+    await rig.start()
+    assert isinstance(await rig.tap(BookNow(minutes(30))), Done)
+    assert rig.snapshot.face is Face.BUSY
+    assert any("memory" in note for note in rig.snapshot.notes)
+    await rig.wait(minutes(30))
+    assert rig.running is not None and not rig.running.done()
