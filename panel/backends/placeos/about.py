@@ -42,7 +42,6 @@ class About:
         self._news = news
         self._asking: asyncio.Task[None] | None = None
         self._due = 0.0
-        self._told = False
         self.system: System | None = None
         self.key: Key | None = None
         self.has_staff = False
@@ -76,16 +75,20 @@ class About:
     async def _ask(self) -> None:
         before = self.system, self.has_staff
         self._due = asyncio.get_running_loop().time() + FRESH
-        try:
-            self.system = await self._rest.system(self._system_id)
-            self.key = await self._rest.key(self._token)
-            self.has_staff = self.key.is_public and await self._staff.answers(
-                self.system.id, self._now()
-            )
-        except BackendError as error:
-            self._due = asyncio.get_running_loop().time() + AGAIN
-            if not self._told:
-                log.info("what PlaceOS holds of the room is not known: %s", error)
-            self._told = True
+        for question in (self._ask_system, self._ask_key):
+            try:
+                await question()
+            except BackendError as error:
+                self._due = asyncio.get_running_loop().time() + AGAIN
+                log.debug("what PlaceOS holds of the room is not known: %s", error)
         if before != (self.system, self.has_staff):
             self._news()
+
+    async def _ask_system(self) -> None:
+        self.system = await self._rest.system(self._system_id)
+
+    async def _ask_key(self) -> None:
+        self.key = await self._rest.key(self._token)
+        self.has_staff = self.key.is_public and await self._staff.answers(
+            await self.id(), self._now()
+        )

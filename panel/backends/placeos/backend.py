@@ -47,7 +47,8 @@ ABLE = Capabilities(
 IN_THE_WAY = "Another booking is in the way."
 ASK_AGAIN = 5.0
 """Seconds after which a module that has no list is told again to read its calendar."""
-SOON = timedelta(days=30)
+SOON = timedelta(days=7)
+"""How long before its end a key is named on the screen; `check` does so earlier."""
 
 
 class PlaceOsBackend:
@@ -100,7 +101,7 @@ class PlaceOsBackend:
 
     async def room(self) -> RoomInfo:
         """What the module publishes, and where it is silent, what the system says."""
-        values = await self._values()
+        values = await self._told()
         return room_info(
             values,
             self._about.system,
@@ -200,15 +201,25 @@ class PlaceOsBackend:
                 self._calendar_id = told.lower() if isinstance(told, str) else ""
         return values
 
-    async def _events(self) -> Events:
+    async def _told(self) -> Values:
+        """The variables of a module that is there and has read its calendar.
+
+        One that is starting has forgotten its settings too, what it hides among them.
+        """
         values = await self._values()
         if values.flag("connected") is False:
             raise Unreachable("PlaceOS says that the room's module is not connected.")
-        self._started = started(values, self._started)
         if values.get(LIST) is None and _time() >= self._not_before:
             self._not_before = _time() + ASK_AGAIN
             await self._link.look_anew()
             values = await self._link.values()
+        if values.get(LIST) is None:
+            raise Unreachable("The room's module has not read its calendar yet.")
+        self._started = started(values, self._started)
+        return values
+
+    async def _events(self) -> Events:
+        values = await self._told()
         return await self._shelf.events(values, self._around(), self._started)
 
     async def _book_later(self, draft: Draft) -> Booking:

@@ -16,7 +16,7 @@ from panel.backends.http import tls
 from panel.backends.placeos.clock import ServerClock
 from panel.backends.placeos.frames import Frame, Module, module_of
 from panel.backends.placeos.socket import LOST, Socket
-from panel.backends.placeos.values import LIST, NAMES, Values
+from panel.backends.placeos.values import LIST, NAMES, SURE, Values
 
 log = logging.getLogger("panel.placeos")
 
@@ -204,7 +204,9 @@ class Link:
 
     async def _bind(self, socket: Socket, module: Module, values: Values) -> None:
         await asyncio.gather(*(socket.ask("bind", module, name) for name in NAMES))
-        await values.told(LIST, after=0, within=ABSENT)
+        # What is hidden must be known before anything is shown.
+        sure = (values.told(name, after=0, within=ABSENT) for name in SURE)
+        await asyncio.gather(*sure)
         await values.settled()
 
     def _came_up(self) -> None:

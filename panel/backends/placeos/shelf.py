@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from panel.backends.base import Garbled, Unreachable
+from panel.backends.base import Garbled
 from panel.backends.placeos.events import Around, Events, events_of
 from panel.backends.placeos.frames import LongList
 from panel.backends.placeos.said import CheckIns
@@ -30,12 +30,9 @@ class Shelf:
         """All that the module lists.
 
         Raises:
-            Unreachable: the module has not told a list.
             Garbled: what it told is no list.
         """
         told = values.get(LIST)
-        if told is None:
-            raise Unreachable("The room's module has not read its calendar yet.")
         if not isinstance(told, list | LongList):
             raise Garbled("The room's module lists something else than bookings.")
         asked = around, CheckIns.of(values, around, last)

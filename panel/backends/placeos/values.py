@@ -13,6 +13,8 @@ QUIET = 0.03
 
 LIST = "bookings"
 STARTED = "last_booking_started"
+SURE = (LIST, "hide_meeting_details", "hide_meeting_title", "pending_period")
+"""What a module that has started tells of: with these there, so is the rest."""
 
 PUBLISHED: Mapping[str, str] = MappingProxyType(
     {
