@@ -109,7 +109,7 @@ class TestRestart:
     ) -> None:
         server.stop()
         id = news(server, clock)
-        await asyncio.sleep(1)
+        await asyncio.sleep(0.4)
         server.start()
         await right(door, id)
 
@@ -272,7 +272,7 @@ class TestCrowd:
     ) -> None:
         await asyncio.sleep(0.5)
         before = len(asyncio.all_tasks())
-        for _ in range(3):
+        for _ in range(2):
             server.cut()
             server.restart_module()
             server.poll()

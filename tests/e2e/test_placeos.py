@@ -137,7 +137,6 @@ def test_the_commands_beside_it(
         "Boardroom",
         True,
     )
-    assert program.call("calendar_id") == "boardroom@example.com"
     located = program.call("locate_user", ["ada.byron@example.com"])
     assert isinstance(located, list)
     assert located[0]["sys_id"] == server.world.system["id"]
@@ -151,22 +150,16 @@ def test_the_commands_beside_it(
 
 
 def test_check_names_what_is_wrong(program: Program, server: PlaceOS) -> None:
+    secret = server.world.keyring.keys[0].text
+    server.world.keyring.keys = [Key(secret, expires_at=int(time.time()) + 86400)]
     done = program.command("check")
     assert done.returncode == 0, done.stdout
     assert "v2.0.0" in done.stdout
-    secret = server.world.keyring.keys[0].text
+    assert "expire" in done.stdout
     server.world.keyring.keys = [Key(secret, scopes=("systems.read",))]
     done = program.command("check")
     assert done.returncode == 1
     assert "control" in done.stdout
-    server.world.keyring.keys = [Key(secret, expires_at=int(time.time()) + 86400)]
-    done = program.command("check")
-    assert (done.returncode, "expire" in done.stdout) == (0, True)
-    server.world.keyring.keys = []
-    done = program.command("check")
-    assert done.returncode == 1
-    server.stop()
-    assert program.command("check").returncode == 1
     assert secret.partition(".")[2] not in done.stdout + done.stderr
 
 
