@@ -62,11 +62,16 @@ class Program:
 
     def end(self, number: int = signal.SIGTERM) -> int:
         """Ends the panel by a signal; its exit code."""
+        self.signal(number)
         assert self._process is not None
-        self._process.send_signal(number)
         code = self._process.wait(PATIENCE)
         self._process = None
         return code
+
+    def signal(self, number: int) -> None:
+        """Sends the panel a signal."""
+        assert self._process is not None
+        self._process.send_signal(number)
 
     def clean_up(self) -> None:
         """Ends what still runs."""
