@@ -33,6 +33,8 @@ def measure(quick: bool) -> list[Figure]:
 def _settled(made: Room) -> tuple[float, float]:
     with running(made) as program:
         time.sleep(SETTLED)
+        if len(made.pictures()) != 2:
+            raise SystemExit("the room's picture and the QR code are not shown")
         pids = family(program.pid)
         return sum(map(alone, pids)), proportional(pids)
 

@@ -39,6 +39,10 @@ class Room:
             "XDG_CONFIG_HOME": str(self.folder / "config"),
         }
 
+    def pictures(self) -> list[Path]:
+        """What the panel has drawn for its screen."""
+        return list(self.folder.glob("cache/room-panel/pictures/*.png"))
+
     def command(self, *words: object) -> list[str]:
         """The real program with this room's settings."""
         name, *rest = map(str, words)
