@@ -72,8 +72,10 @@ def _killed(store: Path, seed: int, seconds: float) -> list[str]:
     assert first, "nothing was booked at all"
     time.sleep(seconds)
     booker.send_signal(signal.SIGKILL)
-    rest, _ = booker.communicate(timeout=60)
-    assert booker.returncode == -signal.SIGKILL
+    # Not `communicate`, which would leave out what `readline` has read ahead.
+    rest = booker.stdout.read()
+    booker.stdout.close()
+    assert booker.wait(60) == -signal.SIGKILL
     return [line.strip() for line in (first + rest).splitlines() if len(line) >= 32]
 
 
