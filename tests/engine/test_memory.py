@@ -327,7 +327,9 @@ class TestLock:
         code = "import sys; from tests.engine.test_memory import *\n"
         code += "try:\n  with locked(Path(sys.argv[1])): print('held')\n"
         code += "except StorageError as error: print(error)"
-        assert in_barred_folder(tmp_path, code).endswith("change the owner or the permissions.\n")
+        assert in_barred_folder(tmp_path, code).endswith(
+            "change the owner or the permissions.\n"
+        )
         with locked(tmp_path):
             pass
         (tmp_path / "panel.lock").chmod(0o444)
