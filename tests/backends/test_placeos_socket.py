@@ -21,6 +21,7 @@ from panel.backends.base import (
     Unreachable,
 )
 from panel.backends.placeos import PlaceOsBackend, link, socket
+from panel.backends.placeos.table import Table
 from tests.backends.placeos_events import event
 from tests.backends.placeos_place import values
 from tests.backends.servers.placeos.apart import serving_apart
@@ -304,7 +305,7 @@ async def test_no_secret_is_logged_or_said(
     await read(backend)
     with pytest.raises(BackendError) as caught:
         await read(make(api_key="my.secret"))
-    place = link.Place(url="u", headers={"X-API-Key": API_KEY}, module="m")
+    place = Table({"url": "u", "api_key": API_KEY}).place
     # The server of these tests logs for itself.
     said = [r.getMessage() for r in caplog.records if r.name != "websockets.server"]
     for text in (*said, str(caught.value), repr(place)):

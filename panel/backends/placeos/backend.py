@@ -1,16 +1,14 @@
 """A room of a PlaceOS building as a booking system."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from panel.backends import http
 from panel.backends.base import (
     BackendError,
     Capabilities,
-    Conflict,
     Draft,
     Ending,
     Finding,
@@ -21,16 +19,19 @@ from panel.backends.base import (
     Site,
     Unreachable,
 )
+from panel.backends.http import Http
 from panel.backends.placeos.about import About
 from panel.backends.placeos.clock import ServerClock
-from panel.backends.placeos.desk import GONE, Desk
+from panel.backends.placeos.desk import Desk
 from panel.backends.placeos.events import Around, Events, booking_of
-from panel.backends.placeos.link import Link, Place
+from panel.backends.placeos.guards import lies_in, look_for_room, still_there
+from panel.backends.placeos.link import Link
 from panel.backends.placeos.rest import Rest
 from panel.backends.placeos.room import room_info
 from panel.backends.placeos.said import said_of, sensor_of, started
 from panel.backends.placeos.shelf import Shelf
 from panel.backends.placeos.staff import Staff
+from panel.backends.placeos.table import Table
 from panel.backends.placeos.values import LIST, Values
 from panel.domain.booking import Booking, Person
 
@@ -44,7 +45,6 @@ ABLE = Capabilities(
     live=True,
     pending_lapses=False,
 )
-IN_THE_WAY = "Another booking is in the way."
 ASK_AGAIN = 5.0
 """Seconds after which a module that has no list is told again to read its calendar."""
 SOON = timedelta(days=7)
@@ -57,33 +57,28 @@ class PlaceOsBackend:
     kind = "placeos"
 
     def __init__(self, site: Site) -> None:
-        values = site.values
         self._site = site
         self._now = site.now
-        self._token = str(values.get("token") or "")
-        self._module = str(values.get("module") or "Bookings_1")
-        self._web_panel = str(values.get("web_panel") or "")
-        place = _place(site, self._module, self._token)
-        self._http = http.Http(_server(place))
+        self._table = table = Table(site.values)
+        self._http = Http(table.server)
         self._clock = ServerClock()
         self._rest = Rest(self._http, self._clock)
         self._staff = Staff(self._http)
         self._about = About(
             self._rest,
             self._staff,
-            str(values.get("system_id") or ""),
-            token=self._token,
+            table.system_id,
+            token=table.token,
             now=site.now,
             news=self._say,
         )
-        self._link = Link(place, self._about.id, site.now, self._clock)
+        self._link = Link(table.place, self._about.id, site.now, self._clock)
         self._desk = Desk(self._link)
         self._shelf = Shelf()
         self._started: datetime | None = None
         self._calendar_id = ""
         self._calendar_asked = 0
         self._not_before = 0.0
-        self._closed = False
 
     @property
     def capabilities(self) -> Capabilities:
@@ -95,7 +90,7 @@ class PlaceOsBackend:
     def notices(self) -> tuple[str, ...]:
         """That the key ends soon."""
         expires = self._about.key.expires if self._about.key else None
-        if self._token or expires is None or expires - self._now() > SOON:
+        if self._table.token or expires is None or expires - self._now() > SOON:
             return ()
         return (f"The key for PlaceOS expires on {expires:%Y-%m-%d}.",)
 
@@ -107,14 +102,14 @@ class PlaceOsBackend:
             self._about.system,
             system_id=await self._about.id(),
             calendar_id=self._around().calendar_id,
-            web_panel=self._web_panel,
+            web_panel=self._table.web_panel,
         )
 
     async def bookings(self, start: datetime, end: datetime) -> Reading:
         """What the module has told of the window."""
         events = await self._events()
         values, around, now = await self._link.values(), self._around(), self._now()
-        inside = tuple(b for b in events.bookings if _inside(b, start, end))
+        inside = tuple(b for b in events.bookings if lies_in(b, start, end))
         return Reading(
             bookings=inside,
             unreadable=events.unreadable,
@@ -133,7 +128,7 @@ class PlaceOsBackend:
         if draft.end <= draft.start:
             raise Refused("A booking has to have a length.")
         listed = (await self._events()).bookings
-        _look_for_room(listed, draft.start, draft.end)
+        look_for_room(listed, draft.start, draft.end)
         now = self._now()
         if draft.start > now:
             return await self._book_later(draft)
@@ -142,7 +137,7 @@ class PlaceOsBackend:
 
     async def check_in(self, booking: Booking) -> Booking:
         """Checks in the booking that runs or comes first."""
-        _still_there(await self._events(), booking)
+        still_there((await self._events()).bookings, booking)
         values = await self._link.values()
         await self._desk.check_in(booking, values, self._around())
         return replace(booking, checked_in=True)
@@ -151,7 +146,7 @@ class PlaceOsBackend:
         self, booking: Booking, at: datetime, *, notify: bool, comment: str
     ) -> None:
         """Declines it for the room; the list shows that some seconds later."""
-        _still_there(await self._events(), booking)
+        still_there((await self._events()).bookings, booking)
         await self._desk.end(booking, notify=notify, comment=comment)
 
     async def extend(self, booking: Booking, end: datetime) -> Booking:
@@ -159,9 +154,9 @@ class PlaceOsBackend:
         if not self._about.has_staff:
             raise Refused("The key for PlaceOS cannot extend a booking.")
         events = await self._events()
-        _still_there(events, booking)
+        still_there(events.bookings, booking)
         others = (b for b in events.bookings if b.key != booking.key)
-        _look_for_room(others, booking.end, end)
+        look_for_room(others, booking.end, end)
         event = await self._staff.extend(booking, end, await self._about.id())
         return self._answered(event, booking.ending(end))
 
@@ -180,7 +175,7 @@ class PlaceOsBackend:
         """What `check` says: the server, the key, the system, the module."""
         from panel.backends.placeos.examine import examined
 
-        return examined(self._rest, self._about, self._link, self._site)
+        return examined(self._rest, self._link, self._table, self._now())
 
     async def aclose(self) -> None:
         """Closes the connections."""
@@ -246,55 +241,6 @@ class PlaceOsBackend:
             calendar_id=self._calendar_id or email or self._site.calendar_id.lower(),
             zone=zone,
         )
-
-
-def _place(site: Site, module: str, token: str) -> Place:
-    values = site.values
-    key = str(values.get("api_key") or "")
-    bearer = {"Authorization": f"Bearer {token}"}
-    timeout, ca_file = values.get("timeout"), values.get("ca_file")
-    return Place(
-        url=str(values.get("url") or "").rstrip("/"),
-        headers={"X-API-Key": key} if key else bearer,
-        module=module,
-        timeout=float(timeout) if isinstance(timeout, int | float) else 10.0,
-        ca_file=str(ca_file) if ca_file else None,
-    )
-
-
-def _server(place: Place) -> http.Server:
-    return http.Server(
-        url=place.url,
-        headers=place.headers,
-        timeout=place.timeout,
-        ca_file=place.ca_file,
-    )
-
-
-def _inside(booking: Booking, start: datetime, end: datetime) -> bool:
-    if booking.end > booking.start:
-        return booking.overlaps(start, end)
-    return start <= booking.start < end
-
-
-def _look_for_room(listed: Iterable[Booking], start: datetime, end: datetime) -> None:
-    """The module itself would book over a booking that nobody has checked in.
-
-    Raises:
-        Conflict: something occupies part of the time.
-    """
-    for booking in listed:
-        if booking.occupies and booking.overlaps(start, end):
-            raise Conflict(IN_THE_WAY)
-
-
-def _still_there(events: Events, booking: Booking) -> None:
-    """Raises Conflict where it is gone or was changed."""
-    same = next((b for b in events.bookings if b.key == booking.key), None)
-    if same is None or not same.occupies:
-        raise Conflict(GONE)
-    if same.end != booking.end:
-        raise Conflict("The booking was changed meanwhile.")
 
 
 def _time() -> float:

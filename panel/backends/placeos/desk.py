@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from panel.backends.base import Conflict, Draft, Garbled, Refused
 from panel.backends.placeos.events import Around, booking_of, key_of
+from panel.backends.placeos.guards import GONE
 from panel.backends.placeos.link import Link
 from panel.backends.placeos.values import Values
 from panel.domain.booking import Booking, Key, Person
@@ -15,7 +16,6 @@ MARGIN = timedelta(seconds=1)
 REMEMBERED = 30.0
 """Seconds for which an ended booking may still be listed."""
 MOST_PEOPLE = 20
-GONE = "The booking is gone."
 NOT_FIRST = "PlaceOS takes a check-in for the booking that comes first only."
 
 

@@ -3,34 +3,35 @@
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
-from panel.backends.base import BackendError, Finding, Site, Unauthorised, Unreachable
-from panel.backends.placeos.about import About
+from panel.backends.base import BackendError, Finding, Unauthorised, Unreachable
 from panel.backends.placeos.link import Link
 from panel.backends.placeos.rest import Key, Rest
+from panel.backends.placeos.table import Table
 from panel.backends.placeos.values import LIST
 
 SOON = timedelta(days=30)
 
 
 async def examined(
-    rest: Rest, about: About, link: Link, site: Site
+    rest: Rest, link: Link, table: Table, now: datetime
 ) -> AsyncIterator[Finding]:
     """Reachable, version, key, system, module; nothing after the first failure."""
-    token = str(site.values.get("token") or "")
     try:
         yield Finding(f"PlaceOS answers, version {await rest.authority()}")
-        for finding in _of_key(await rest.key(token), site.now(), token=bool(token)):
+        for finding in _of_key(
+            await rest.key(table.token), now, token=bool(table.token)
+        ):
             yield finding
             if finding.failure:
                 return
     except BackendError as error:
         yield _failed(error)
         return
-    async for finding in _of_system(rest, about, site):
+    async for finding in _of_system(rest, table.system_id):
         yield finding
         if finding.failure:
             return
-    async for finding in _of_module(link, site):
+    async for finding in _of_module(link, table.module):
         yield finding
 
 
@@ -60,8 +61,7 @@ def _of_expiry(expires: datetime, now: datetime, *, token: bool) -> list[Finding
     return [Finding(f"the key expires on {when}", remedy)]
 
 
-async def _of_system(rest: Rest, about: About, site: Site) -> AsyncIterator[Finding]:
-    wanted = str(site.values.get("system_id") or "")
+async def _of_system(rest: Rest, wanted: str) -> AsyncIterator[Finding]:
     try:
         system = await rest.system(wanted)
     except Unauthorised as error:
@@ -78,8 +78,7 @@ async def _of_system(rest: Rest, about: About, site: Site) -> AsyncIterator[Find
     yield Finding(f"system: {system.id}, {system.name or 'without a name'}, {zone}")
 
 
-async def _of_module(link: Link, site: Site) -> AsyncIterator[Finding]:
-    module = site.values.get("module") or "Bookings_1"
+async def _of_module(link: Link, module: str) -> AsyncIterator[Finding]:
     try:
         values = await link.values()
         if values.get(LIST) is None:

@@ -6,13 +6,13 @@ import random
 import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import Any
 
 from panel.backends.base import BackendError, Unauthorised, Unreachable
-from panel.backends.http import tls
+from panel.backends.http import Server, tls
 from panel.backends.placeos.clock import ServerClock
 from panel.backends.placeos.frames import Frame, Module, module_of
 from panel.backends.placeos.socket import LOST, Socket
@@ -33,13 +33,10 @@ CONTROL = "/api/engine/v2/systems/control"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Whom to connect to: `url` without a path, the key in `headers`."""
+    """Which module of which server."""
 
-    url: str
-    headers: dict[str, str] = field(repr=False)
+    server: Server
     module: str
-    timeout: float = 10.0
-    ca_file: str | None = None
 
 
 class Link:
@@ -140,7 +137,11 @@ class Link:
             return 0.0
         if self._was_up:
             return self._lost_at + GRACE - _time()
-        return 0.0 if self._fault else self._began + 2 * self._place.timeout - _time()
+        return (
+            0.0
+            if self._fault
+            else self._began + 2 * self._place.server.timeout - _time()
+        )
 
     def _why(self) -> BackendError:
         if self._closed:
@@ -169,7 +170,7 @@ class Link:
         def heard(frame: Frame) -> None:
             values.take(frame.name, frame.value)
 
-        socket = Socket(wire, heard, self._alive, timeout=self._place.timeout)
+        socket = Socket(wire, heard, self._alive, timeout=self._place.server.timeout)
         living = asyncio.create_task(socket.live())
         try:
             await self._bind(socket, module, values)
@@ -189,13 +190,13 @@ class Link:
         opening: Any = await asyncio.to_thread(
             import_module, "panel.backends.placeos.opening"
         )
-        url = f"ws{self._place.url.removeprefix('http')}{CONTROL}"
+        url = f"ws{self._place.server.url.removeprefix('http')}{CONTROL}"
         if url.startswith("wss:") and self._context is None:
-            self._context = await asyncio.to_thread(tls, self._place.ca_file)
+            self._context = await asyncio.to_thread(tls, self._place.server.ca_file)
         door = opening.Door(
             url=url,
-            headers=self._place.headers,
-            timeout=self._place.timeout,
+            headers=dict(self._place.server.headers),
+            timeout=self._place.server.timeout,
             context=self._context,
         )
         wire = await opening.opened(door)

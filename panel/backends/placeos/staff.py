@@ -6,10 +6,10 @@ from urllib.parse import quote
 
 from panel.backends.base import BackendError, Conflict, Draft, Refused
 from panel.backends.http import Answer, Http
+from panel.backends.placeos.guards import GONE
 from panel.domain.booking import Booking
 
 EVENTS = "/api/staff/v1/events"
-GONE = "The booking is gone."
 
 
 class Staff:
