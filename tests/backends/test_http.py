@@ -13,7 +13,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from panel.backends import http
 from panel.backends.base import (
     BackendError,
     Conflict,
@@ -22,7 +21,9 @@ from panel.backends.base import (
     Unauthorised,
     Unreachable,
 )
-from panel.backends.http import ERRORS, Answer, Http, Server, told
+from panel.backends.http import Answer, Http, Server
+from panel.backends.http import client as asking_client
+from panel.backends.http.errors import ERRORS, told
 
 SECRET = {"X-API-Key": "very.secret"}
 ENDLESS = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -210,7 +211,7 @@ async def test_an_answer_that_drips_is_none() -> None:
 
 
 async def test_an_answer_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "LARGEST", 10)
+    monkeypatch.setattr(asking_client, "LARGEST", 10)
     async with (
         serving(reply(200, b"x" * 11)) as server,
         asking(server.url) as client,
@@ -305,7 +306,7 @@ async def test_whom_to_trust(certificate: tuple[Path, Path]) -> None:
 
 def test_the_library_is_loaded_without_its_command() -> None:
     code = (
-        "import sys; from panel.backends.http import Server, _client; "
+        "import sys; from panel.backends.http.client import Server, _client; "
         "assert 'httpx' not in sys.modules; _client(Server(url='http://x')); "
         "print([name for name in ('rich', 'click') if name in sys.modules])"
     )

@@ -3,8 +3,7 @@
 import logging
 import ssl
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +16,7 @@ from websockets.exceptions import (
 )
 
 from panel.backends.base import BackendError, Garbled, Unauthorised, Unreachable
-from panel.backends.http import not_trusted
+from panel.backends.http import moment, not_trusted
 from panel.backends.placeos.refusal import not_accepted
 
 LARGEST = 32 * 2**20
@@ -78,11 +77,7 @@ async def opened(door: Door) -> ClientConnection:
 def clock_of(socket: ClientConnection) -> datetime | None:
     """The server's clock at the handshake, where it tells the time."""
     dates = socket.response.headers.get_all("Date") if socket.response else []
-    try:
-        found = parsedate_to_datetime(dates[0] if dates else "")
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return moment(dates[0] if dates else None)
 
 
 def told(error: Exception, host: str) -> BackendError:

@@ -1,0 +1,149 @@
+"""The one way to ask over HTTP: limits, reads tried again, no secrets in logs."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from panel.backends.base import BackendError, Garbled, Unreachable
+from panel.backends.http.answer import Answer, moment
+from panel.backends.http.errors import ERRORS, told
+from panel.backends.http.server import Server, tls
+
+if TYPE_CHECKING:
+    import httpx
+
+LARGEST = 32 * 2**20
+"""Bytes; no answer of a booking system is longer."""
+TRIES = 2
+"""How often a read is tried where no answer comes; a write is tried once."""
+PAUSE = 0.3
+HOPS = 3
+MOVED = (301, 302, 303, 307, 308)
+
+
+class Http:
+    """Asks one server. httpx is loaded with the first question, in a worker thread.
+
+    A redirect is followed for reads, and on the same server only.
+    """
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._client: httpx.AsyncClient | None = None
+        self._making = asyncio.Lock()
+
+    async def read(
+        self, path: str, params: Mapping[str, str | int] | None = None
+    ) -> Answer:
+        """Asks for something; tried again once where no answer comes."""
+        for _ in range(TRIES - 1):
+            try:
+                return await self._asked("GET", path, params=params)
+            except Unreachable:
+                await asyncio.sleep(PAUSE)
+        return await self._asked("GET", path, params=params)
+
+    async def write(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str | int] | None = None,
+        body: object = None,
+    ) -> Answer:
+        """Changes something; tried once."""
+        return await self._asked(method, path, params=params, body=body)
+
+    async def aclose(self) -> None:
+        """Lets go of the connections."""
+        if self._client is not None:
+            await self._client.aclose()
+
+    async def _asked(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str | int] | None = None,
+        body: object = None,
+    ) -> Answer:
+        wrote = method != "GET"
+        try:
+            client = await self._ready()
+            async with asyncio.timeout(self._server.timeout):
+                request = client.build_request(method, path, params=params, json=body)
+                return await self._followed(client, request)
+        except TimeoutError:
+            sentence = f"{self._server.host} does not answer in time."
+            raise Unreachable(sentence, maybe_done=wrote) from None
+        except BackendError:
+            raise
+        except Exception as error:
+            if type(error).__name__ not in ERRORS:
+                raise
+            raise told(error, self._server.host, wrote=wrote) from None
+
+    async def _followed(
+        self, client: "httpx.AsyncClient", request: "httpx.Request"
+    ) -> Answer:
+        for _ in range(HOPS):
+            response = await client.send(request, stream=True)
+            try:
+                moved = response.status_code in MOVED and response.next_request
+                if not moved:
+                    return await self._answer(response)
+            finally:
+                await response.aclose()
+            if request.method != "GET" or not _same_server(request.url, moved.url):
+                break
+            request = moved
+        raise Garbled(
+            f"{self._server.host} sends us to another address, which is not followed."
+        )
+
+    async def _answer(self, response: "httpx.Response") -> Answer:
+        body = bytearray()
+        async for part in response.aiter_bytes():
+            body += part
+            if len(body) > LARGEST:
+                raise Garbled(
+                    f"{self._server.host} answers with more than can be read."
+                )
+        date = moment(response.headers.get("Date"))
+        return Answer(response.status_code, bytes(body), date, self._server.host)
+
+    async def _ready(self) -> "httpx.AsyncClient":
+        async with self._making:
+            if self._client is None:
+                self._client = await asyncio.to_thread(_client, self._server)
+            return self._client
+
+
+def _client(server: Server) -> "httpx.AsyncClient":
+    _leave_out_its_command()
+    library: Any = import_module("httpx")
+    for name in ("httpx", "httpcore"):
+        # They write every address they ask into the log.
+        logging.getLogger(name).setLevel(logging.WARNING)
+    client: httpx.AsyncClient = library.AsyncClient(
+        base_url=server.url,
+        headers=dict(server.headers),
+        timeout=server.timeout,
+        verify=tls(server.ca_file) if server.url.startswith("https:") else False,
+        limits=library.Limits(max_connections=4, keepalive_expiry=30),
+    )
+    return client
+
+
+def _leave_out_its_command() -> None:
+    """The library has a command of its own, for which it loads rich and click where
+    they are there: 5 MB and half of its time. It does without."""
+    if "httpx" not in sys.modules:
+        sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+
+
+def _same_server(one: "httpx.URL", other: "httpx.URL") -> bool:
+    return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
