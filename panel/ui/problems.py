@@ -13,7 +13,8 @@ from panel.ui.titles import clean
 QML_IMPORT_NAME = "Panel.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-MOST = 8
+MOST = 5
+"""Problems that fit on the smallest screen; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

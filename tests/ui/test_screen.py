@@ -178,7 +178,7 @@ def test_many_problems_stay_on_the_page(make: Made) -> None:
     screen = make(size=(800, 480))
     screen.show_problems([f"key_{n}: is wrong" for n in range(40)], WHERE)
     grown(screen)
-    assert "and 32 more" in seen(screen)
+    assert "and 35 more" in seen(screen)
 
 
 def test_the_first_frame_is_told(

@@ -33,7 +33,15 @@ Rectangle {
             size: 22
             wrapMode: Text.WrapAnywhere
             maximumLineCount: 2
+        }
+
+        Label {
+            width: parent.width
+            text: page.problems.hint
+            size: 22
             bottomPadding: Theme.px(12)
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
         }
 
         Repeater {
@@ -70,15 +78,6 @@ Rectangle {
             text: page.problems.rest
             size: 24
             visible: text !== ""
-        }
-
-        Label {
-            width: parent.width
-            text: page.problems.hint
-            size: 22
-            topPadding: Theme.px(12)
-            wrapMode: Text.Wrap
-            maximumLineCount: 2
         }
     }
 }
