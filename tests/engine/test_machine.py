@@ -37,7 +37,7 @@ from panel.domain.face import Face
 from panel.domain.outcome import Done, Outcome
 from panel.domain.sensor import Sensor
 from panel.engine.snapshot import Snapshot
-from tests.engine.rig import COMMENT, Rig, minutes, seconds
+from tests.engine.rig import COMMENT, SECOND, Rig, minutes, seconds
 from tests.engine.room import ABLE, Lost, Trouble
 from tests.engine.virtual import VirtualLoop
 
@@ -77,6 +77,7 @@ class Door(RuleBasedStateMachine):
         self.links: list[tuple[datetime, bool]] = []
         self.presences: list[datetime] = []
         self.endings = 0
+        self.stirred = 0
         self.number = 0
         self.log = Errors()
         logging.getLogger("panel").addHandler(self.log)
@@ -130,11 +131,34 @@ class Door(RuleBasedStateMachine):
         booking = replace(booking, checked_in=said, all_day=kind == 8)
         self.place(replace(booking, buffer=kind == 9), push)
 
-    @rule(length=st.sampled_from((2, 10, 60)), watched=st.sampled_from((50, 99)))
-    def somebody_books_and_does_not_come(self, length: int, watched: float) -> None:
+    @rule(
+        length=st.sampled_from((2, 10, 60)),
+        watched=st.sampled_from((10, 60, 99)),
+        mishap=st.sampled_from(
+            ("none", "none", "inside", "elsewhere", "moved", "down")
+        ),
+        after=st.sampled_from((0, 1, 2, 30, 61)),
+    )
+    def somebody_books_and_does_not_come(
+        self, length: int, watched: float, mishap: str, after: float
+    ) -> None:
+        """Up to some moment after the deadline, and one thing on the way."""
         booking = self.booking(1, length)
         self.place(booking, push=True)
-        self.pause(booking.start + seconds(watched) - self.rig.wall.true())
+        self.pause(booking.start + seconds(watched) - self.rig.wall.now())
+        if mishap == "inside":
+            self.somebody_is_seen_inside()
+        elif mishap == "elsewhere" and self.able.keeps_check_in:
+            self.rig.room.put(replace(booking, checked_in=True))
+        elif mishap == "moved":
+            self.place(replace(booking, start=booking.start + SECOND), push=True)
+        elif mishap == "down":
+            self.rig.room.trouble.reads = ERRORS[0]
+            self.rig.room.push()
+            self.pause(seconds(31))
+            self.heal()
+        left = booking.start + PENDING + seconds(after) - self.rig.wall.now()
+        self.pause(max(left, timedelta()))
 
     @precondition(lambda self: self.others())
     @rule(pick=picks, by=st.sampled_from((-30, -1, 1, 30)), push=st.booleans())
@@ -175,10 +199,7 @@ class Door(RuleBasedStateMachine):
         self.tap(offered[pick % len(offered)], twice)
         self.rig.room.before = lambda: None
 
-    @rule(command=st.sampled_from((BookNow(minutes(15)), CheckIn(), WeAreHere())))
-    def somebody_asks_for_what_is_not_offered(self, command: Command) -> None:
-        self.tap(command, twice=False)
-
+    @precondition(lambda self: self.rig.snapshot.status.current)
     @rule()
     def somebody_is_seen_inside(self) -> None:
         now = self.rig.wall.now()
@@ -188,23 +209,23 @@ class Door(RuleBasedStateMachine):
 
     # Bad luck.
 
-    @rule(error=st.sampled_from(ERRORS))
-    def readings_fail(self, error: Exception) -> None:
-        self.rig.room.trouble.reads = error
+    @rule(
+        what=st.sampled_from(("reads", "writes", "slow", "lag")),
+        error=st.sampled_from(ERRORS),
+        long=st.booleans(),
+    )
+    def system_fails(self, what: str, error: Exception, long: bool) -> None:
+        trouble = self.rig.room.trouble
+        if what == "reads":
+            trouble.reads = error
+        elif what == "writes":
+            trouble.writes = error
+        elif what == "slow":
+            trouble.slow = 15 if long else 2
+        elif self.able.late_reads:
+            trouble.lag = seconds(20 if long else 3)
 
-    @rule(error=st.sampled_from(ERRORS))
-    def writes_fail(self, error: Exception) -> None:
-        self.rig.room.trouble.writes = error
-
-    @rule(slow=st.sampled_from((2, 15)))
-    def system_is_slow(self, slow: float) -> None:
-        self.rig.room.trouble.slow = slow
-
-    @precondition(lambda self: self.able.late_reads)
-    @rule(lag=st.sampled_from((seconds(3), seconds(20))))
-    def lists_are_late(self, lag: timedelta) -> None:
-        self.rig.room.trouble.lag = lag
-
+    @precondition(lambda self: self.rig.room.trouble != Trouble())
     @rule()
     def system_heals(self) -> None:
         self.heal()
@@ -240,6 +261,7 @@ class Door(RuleBasedStateMachine):
         left = moment + seconds(after) - self.rig.wall.now()
         self.pause(max(left, seconds(0)))
 
+    @precondition(lambda self: self.stirred > 6)
     @rule()
     def all_is_quiet_and_the_screen_equals_the_system(self) -> None:
         self.heal()
@@ -255,6 +277,7 @@ class Door(RuleBasedStateMachine):
         running = [b for b in held if b.occupies and b.running(now)]
         assert bool(running) == (shown.status.current is not None)
         assert shown.face not in (Face.STARTING, Face.NOT_SURE)
+        self.stirred = 0
 
     # What must hold.
 
@@ -333,18 +356,21 @@ class Door(RuleBasedStateMachine):
             self.problems.append(" ".join(map(str, what)))
 
     def offered(self) -> list[Command]:
-        """What the screen offers, and a booking for later."""
+        """What the screen offers, and some of what it may not offer."""
         offers, now = self.rig.snapshot.offers, self.rig.wall.now()
-        found: list[Command] = [BookLater(now + minutes(2), minutes(15))]
+        found: list[Command] = [CheckIn(), BookNow(minutes(15)), WeAreHere()]
+        found.append(BookLater(now + minutes(2), minutes(15)))
         found += [BookNow(length) for length in offers.lengths]
         found += [Extend(length) for length in offers.extensions]
         if offers.check_in is not None:
             found.append(CheckIn(offers.check_in.start))
         if offers.end is not None:
             found.append(End(offers.end.start))
-        return [*found, WeAreHere()] if offers.we_are_here else found
+        return found
 
     def tap(self, command: Command, twice: bool) -> None:
+        self.stirred += 1
+
         async def taps() -> list[Outcome]:
             hands = [self.rig.tap(command) for _ in range(1 + twice)]
             return await asyncio.gather(*hands)
@@ -401,6 +427,7 @@ class Door(RuleBasedStateMachine):
         self.pause(seconds(6))
 
     def pause(self, length: timedelta) -> None:
+        self.stirred += 1
         self.do(self.rig.wait(length))
 
     def set_right(self) -> None:
