@@ -6,7 +6,7 @@ import time
 from types import TracebackType
 
 RAW = 0
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which what was waited for is said not to come."""
 
 Colour = tuple[int, int, int]

@@ -41,7 +41,7 @@ Item {
 
         Label {
             width: parent.width
-            text: bar.actions.sentence
+            text: bar.actions.sentence ?? ""
             color: bar.ink
             size: 28
             wrapMode: Text.Wrap
@@ -81,7 +81,7 @@ Item {
             anchors.left: parent.left
             verticalAlignment: Text.AlignVCenter
             visible: text !== ""
-            text: bar.actions.question
+            text: bar.actions.question ?? ""
             color: bar.ink
             size: 24
             font.weight: Font.Medium
