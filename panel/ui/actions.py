@@ -97,6 +97,8 @@ class ActionsModel(QObject):
     def _choice(self, key: str) -> Choice | None:
         return next((c for c in self._props.choices if c.key == key), None)
 
+    # A declared slot, see NoticeModel.
+    @Slot()
     def _stop_asking(self) -> None:
         self._asked.stop()
         if self._inputs is not None:

@@ -119,6 +119,9 @@ class NoticeModel(QObject):
         self._end()
         self._send(result.command)
 
+    # A declared slot: for any other method of a QObject PySide makes an instance a
+    # meta object of its own, and QML remembers those beyond their death.
+    @Slot()
     def _end(self) -> None:
         self._timer.stop()
         if self._inputs is None or self._inputs.snapshot.result is None:

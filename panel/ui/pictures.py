@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal, Slot
 
 log = logging.getLogger("panel.pictures")
 
@@ -182,6 +182,7 @@ class Pictures(QObject):
                 "picture %s is left out: %s", order.source.partition("?")[0], why
             )
 
+    @Slot()
     def _kill(self) -> None:
         if self._child is not None:
             self._child.kill()

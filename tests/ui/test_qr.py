@@ -59,7 +59,7 @@ def shown(screen: Screen, qtbot: QtBot) -> QImage:
 
 def _ready(screen: Screen) -> bool:
     codes = [i for i in items(screen) if _is_code(i)]
-    done = [i for i in codes if i.property("progress") == 1.0]
+    done = [i for i in codes if i.property("implicitWidth") > 0]
     return not screen.models.pictures.busy and len(done) == len(codes)
 
 
