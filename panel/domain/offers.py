@@ -5,13 +5,21 @@ from datetime import datetime, timedelta
 
 from panel.domain.booking import Booking
 from panel.domain.day import Day
+from panel.domain.limits import (
+    SECOND,
+    bad_length,
+    bad_start,
+    clash,
+    least,
+    longest_from,
+    seconds_hint,
+)
 from panel.domain.marks import Marks
 from panel.domain.outcome import Declined, Reason
 from panel.domain.room import Rules
 from panel.domain.status import Status
 
 EXTENSIONS = (timedelta(minutes=15), timedelta(minutes=30))
-SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +41,16 @@ class Offers:
 
     `lengths` are the presets that fit, `until_next` the whole free time where that is
     a length that may be booked. `no_booking` says why there is none of them. `longest`
-    is the greatest length for the booking sheet; it shrinks by the second. What else
-    is said of lengths holds until the next edge, or until `changes_at` if that is
-    earlier.
+    is the greatest length from now on; it shrinks by the second. What else is said of
+    lengths holds until the next edge, or until `changes_at` if that is earlier.
+    `no_later` says why nothing can be booked for later, whatever the start.
     """
 
     lengths: tuple[timedelta, ...] = ()
     until_next: timedelta | None = None
     longest: timedelta | None = None
     no_booking: Declined | None = None
+    no_later: Declined | None = None
     check_in: Booking | None = None
     end: Booking | None = None
     extensions: tuple[timedelta, ...] = ()
@@ -64,15 +73,13 @@ class Scene:
 
 def offers_at(scene: Scene) -> Offers:
     """What the screen offers at this moment."""
-    declined = why_no_booking(scene)
-    lengths, until_next, longest = _lengths(scene, declined)
-    if declined is None and longest is None:
-        declined = _too_short(scene)
+    lengths, until_next, longest = _lengths(scene, why_no_booking(scene))
     return Offers(
         lengths=lengths,
         until_next=until_next,
-        longest=longest,
-        no_booking=declined,
+        longest=longest if isinstance(longest, timedelta) else None,
+        no_booking=longest if isinstance(longest, Declined) else None,
+        no_later=why_no_later(scene),
         check_in=_check_in_offer(scene),
         end=_end_offer(scene),
         extensions=_extensions(scene),
@@ -110,13 +117,13 @@ def may_book_now(scene: Scene, length: timedelta) -> Declined | None:
     start = whole(scene.now)
     return (
         why_no_booking(scene)
-        or _bad_length(length, scene.rules)
-        or _clash(scene.day, start, start + length)
+        or bad_length(length, scene.rules)
+        or clash(scene.day, start, start + length)
     )
 
 
-def may_book_later(scene: Scene, start: datetime, length: timedelta) -> Declined | None:
-    """Whether a booking may be made for later."""
+def why_no_later(scene: Scene) -> Declined | None:
+    """Why nothing at all can be booked for later, or None."""
     if not scene.abilities.book_later:
         return Declined(Reason.UNSUPPORTED)
     if scene.rules.disable_book_now:
@@ -125,10 +132,16 @@ def may_book_later(scene: Scene, start: datetime, length: timedelta) -> Declined
         return Declined(Reason.NOT_CONNECTED)
     if not scene.abilities.settled:
         return Declined(Reason.NOT_SETTLED)
+    return None
+
+
+def may_book_later(scene: Scene, start: datetime, length: timedelta) -> Declined | None:
+    """Whether a booking may be made for later."""
     return (
-        _bad_start(scene, start)
-        or _bad_length(length, scene.rules)
-        or _clash(scene.day, start, start + length)
+        why_no_later(scene)
+        or bad_start(start, scene.now, scene.day, scene.rules)
+        or bad_length(length, scene.rules)
+        or clash(scene.day, start, start + length)
     )
 
 
@@ -162,7 +175,7 @@ def end_target(scene: Scene, start: datetime) -> tuple[Booking | None, Declined 
     if target is None and (status.next_pending or status.next_early):
         target = _starting(status.next, start)
     if target is None:
-        return None, _seconds_hint(start) or Declined(Reason.NOT_ENDABLE)
+        return None, seconds_hint(start) or Declined(Reason.NOT_ENDABLE)
     declined = _unchangeable(target)
     return (None, declined) if declined else (target, None)
 
@@ -182,7 +195,7 @@ def may_extend(scene: Scene, length: timedelta) -> Declined | None:
         return Declined(Reason.NOT_CONNECTED)
     if length > scene.rules.max_duration - current.length:
         return Declined(Reason.TOO_LONG, limit=scene.rules.max_duration)
-    return _clash(scene.day, current.end, current.end + length, but=current)
+    return clash(scene.day, current.end, current.end + length, but=current)
 
 
 def may_take_back(scene: Scene) -> Declined | None:
@@ -200,7 +213,7 @@ def may_take_back(scene: Scene) -> Declined | None:
         return Declined(Reason.NOT_CONNECTED)
     if not able.settled:
         return Declined(Reason.NOT_SETTLED)
-    return _clash(scene.day, whole(scene.now), freed.end)
+    return clash(scene.day, whole(scene.now), freed.end)
 
 
 def _target_with_start(
@@ -211,7 +224,7 @@ def _target_with_start(
     if target is None and start <= scene.now + scene.rules.pending_before:
         target, done = _starting(status.next, start), status.next_early
     if target is None:
-        return None, _seconds_hint(start) or Declined(Reason.NO_SUCH_BOOKING)
+        return None, seconds_hint(start) or Declined(Reason.NO_SUCH_BOOKING)
     if target.buffer:
         return None, Declined(Reason.BUFFER)
     return (None if done else target), None
@@ -230,53 +243,19 @@ def _unchangeable(booking: Booking) -> Declined | None:
     return None if booking.editable else Declined(Reason.UNSUPPORTED)
 
 
-def _seconds_hint(start: datetime) -> Declined | None:
-    """A start some ten thousand years on was given in milliseconds."""
-    return Declined(Reason.MILLISECONDS) if start.year > 5000 else None
-
-
-def _bad_start(scene: Scene, start: datetime) -> Declined | None:
-    if hint := _seconds_hint(start):
-        return hint
-    if start <= scene.now:
-        return Declined(Reason.IN_THE_PAST)
-    _, last = scene.day.window(scene.now, scene.rules.cache_days)
-    return Declined(Reason.TOO_FAR, at=last) if start >= last else None
-
-
-def _bad_length(length: timedelta, rules: Rules) -> Declined | None:
-    if length < rules.min_duration or length <= timedelta():
-        return Declined(Reason.TOO_SHORT, limit=rules.min_duration)
-    if length > rules.max_duration:
-        return Declined(Reason.TOO_LONG, limit=rules.max_duration)
-    return None
-
-
-def _clash(
-    day: Day, start: datetime, end: datetime, *, but: Booking | None = None
-) -> Declined | None:
-    clash = day.first_clash(start, end, but=but)
-    return None if clash is None else Declined(Reason.CLASH, at=clash.start)
-
-
-def _too_short(scene: Scene) -> Declined:
-    coming = scene.status.next
-    at = None if coming is None else coming.start
-    return Declined(Reason.TOO_SHORT, at=at, limit=scene.rules.min_duration)
-
-
 def _lengths(
     scene: Scene, declined: Declined | None
-) -> tuple[tuple[timedelta, ...], timedelta | None, timedelta | None]:
+) -> tuple[tuple[timedelta, ...], timedelta | None, timedelta | Declined]:
+    """The presets that fit, the time until the next booking, the greatest length."""
     rules, coming = scene.rules, scene.status.next
-    least, most = max(rules.min_duration, SECOND), rules.max_duration
-    gap = None if coming is None else coming.start - whole(scene.now)
-    longest = most if gap is None else min(most, gap)
-    if declined is not None or longest < least:
-        return (), None, None
-    fits = tuple(p for p in rules.presets if least <= p <= longest)
-    until_next = gap if gap is not None and gap <= most and gap not in fits else None
-    return fits, until_next, longest
+    start = whole(scene.now)
+    longest = declined or longest_from(scene.day, rules, start)
+    if isinstance(longest, Declined):
+        return (), None, longest
+    fits = tuple(p for p in rules.presets if least(rules) <= p <= longest)
+    gap = None if coming is None else coming.start - start
+    reached = gap is not None and gap <= rules.max_duration and gap not in fits
+    return fits, gap if reached else None, longest
 
 
 def _changes_at(scene: Scene) -> datetime | None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panel.domain.limits import lengths_to, longest_from, longest_later, starts_on
 from panel.domain.offers import (
     Abilities,
     Scene,
@@ -17,8 +18,10 @@ from panel.domain.offers import (
     may_take_back,
     offers_at,
     whole,
+    why_no_booking,
+    why_no_later,
 )
-from panel.domain.outcome import Reason
+from panel.domain.outcome import Declined, Reason
 from panel.domain.status import status_at
 from tests.domain import naive
 from tests.domain.build import minutes
@@ -155,3 +158,55 @@ def test_an_end_can_be_taken_back(case: Case) -> None:
     freed = replace(scene_of(after), freed=current)
     clash = naive.first_clash(rest, now, current.end)
     assert (may_take_back(freed) is None) is (clash is None)
+
+
+@MODERATE
+@given(cases(), st.integers(-100, 300))
+def test_every_length_of_the_sheet_is_accepted_and_no_longer_one(
+    case: Case, quarter: int
+) -> None:
+    """For later; quarter hours as the sheet offers them, and moments between."""
+    scene, rules = scene_of(case), case.rules
+    start = whole(case.now) + quarter * minutes(7.5)
+    longest = longest_later(case.day, rules, case.now, start)
+    if isinstance(longest, Declined):
+        assert longest == may_book_later(scene, start, rules.min_duration) or (
+            may_book_later(scene, start, rules.min_duration)
+            and longest.reason is Reason.TOO_SHORT
+        )
+        return
+    offered = lengths_to(longest, rules)
+    assert offered == tuple(sorted(set(offered)))
+    refused = why_no_later(scene)
+    for length in offered:
+        assert may_book_later(scene, start, length) == refused
+    assert may_book_later(scene, start, longest + SECOND) is not None
+
+
+@MODERATE
+@given(cases())
+def test_every_length_from_now_is_accepted(case: Case) -> None:
+    scene = scene_of(case)
+    if why_no_booking(scene) is not None:
+        return
+    longest = longest_from(case.day, case.rules, whole(case.now))
+    assert offers_at(scene).longest == (
+        longest if isinstance(longest, timedelta) else None
+    )
+    if isinstance(longest, timedelta):
+        for length in lengths_to(longest, case.rules):
+            assert may_book_now(scene, length) is None
+
+
+@MODERATE
+@given(cases(), st.integers(0, 3))
+def test_the_starts_of_a_day_are_all_that_fit(case: Case, ahead: int) -> None:
+    day, rules = case.day, case.rules
+    midnight, last = day.window(case.now, ahead)[1], day.window(case.now, ahead + 1)[1]
+    moment, fits = midnight, []
+    while moment < last:
+        if may_book_later(scene_of(case), moment, rules.min_duration) is None:
+            fits.append(moment)
+        moment += minutes(15)
+    if why_no_later(scene_of(case)) is None:
+        assert list(starts_on(day, rules, case.now, midnight)) == fits
