@@ -1,6 +1,7 @@
 """How the screen is to look: what the settings say of it, as plain values."""
 
 from dataclasses import dataclass
+from datetime import time
 from typing import Literal
 
 Palette = Literal["standard", "colour-blind"]
@@ -14,7 +15,8 @@ class Look:
     """The screen's own settings.
 
     `language` is a locale's name, `clock` the way hours are counted; empty means as
-    the machine does it. `diagonal_inches` gives touch targets their real size.
+    the machine does it. `diagonal_inches` gives touch targets their real size. The
+    night is in the room's own time; None means that there is none.
     """
 
     palette: Palette = "standard"
@@ -26,6 +28,8 @@ class Look:
     low_reach: bool = False
     diagonal_inches: float = 10.1
     rotate: Rotate = 0
+    night_start: time | None = None
+    night_end: time | None = None
 
 
 def turned(size: tuple[int, int], rotate: int) -> tuple[int, int]:

@@ -12,6 +12,13 @@ from panel.domain.command import Command
 from panel.engine.snapshot import Snapshot
 from panel.ui.actions import ActionsModel
 from panel.ui.agenda import DayInputs
+from panel.ui.attention import (
+    REACH,
+    AttentionModel,
+    may_rest,
+    next_dusk_or_dawn,
+    orbit,
+)
 from panel.ui.buttons import ActionsInputs
 from panel.ui.day import DayModel
 from panel.ui.dress import DressModel, DressProps
@@ -40,12 +47,14 @@ class Models:
     ) -> None:
         """Nothing to show yet."""
         self.room, self.day, self.dress = RoomModel(), DayModel(), DressModel()
+        self.attention = AttentionModel()
         self.actions = ActionsModel(send, now)
         self.notice = NoticeModel(self.actions.send)
         self.problems = ProblemsModel()
         self.pictures = Pictures(cache / "pictures")
         self.pictures.changed.connect(self._derive)
         self._look, self._size = look, (0, 0)
+        self._moves = now is not None
         self._snapshot: Snapshot | None = None
         self._moment: datetime | None = None
         self._speech: Speech | None = None
@@ -61,6 +70,7 @@ class Models:
             "notice": self.notice,
             "dress": self.dress,
             "problems": self.problems,
+            "attention": self.attention,
         }
 
     @property
@@ -80,6 +90,7 @@ class Models:
 
     def show_problems(self, problems: list[str], where: str) -> None:
         """Show what is wrong with the settings."""
+        self.attention.show(restful=False, shift=(0, 0))
         speech = self._speech or speech_for(self._look, ZoneInfo("UTC"))
         self.problems.show(derive_problems(problems, where, speech))
 
@@ -89,8 +100,12 @@ class Models:
         self._derive()
 
     def next_change(self, now: datetime) -> datetime | None:
-        """When a word changes by itself."""
-        return None if self._snapshot is None else next_change(self._snapshot, now)
+        """When a word changes by itself, or the night begins or ends."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return None
+        turn = next_dusk_or_dawn(snapshot, now, self._look)
+        return min(filter(None, (next_change(snapshot, now), turn)))
 
     def wear(self, look: Look) -> None:
         """Change the look."""
@@ -126,6 +141,10 @@ class Models:
         snapshot, now, speech = self._snapshot, self._moment, self._speech
         if snapshot is None or now is None or speech is None:
             return
+        self.attention.show(
+            restful=may_rest(snapshot, now, self._look),
+            shift=orbit(now) if self._moves else (0, 0),
+        )
         image, code = self._image(snapshot), self._code(snapshot)
         self.room.show(RoomInputs(snapshot, now, self._look, speech, image))
         self.actions.show(ActionsInputs(snapshot, now, speech))
@@ -137,6 +156,8 @@ class Models:
         if not source or not self._size[0]:
             return ""
         width, height = field_size(turned(self._size, self._look.rotate))
+        # The ground reaches beyond the edges, and the picture with it.
+        width, height = width + 2 * REACH, height + 2 * REACH
         order = Order(kind="image", source=source, width=width, height=height)
         return self.pictures.url(order)
 

@@ -82,6 +82,7 @@ class Screen:
         self._tick.stop()
         self._models.close()
         if self._window is not None:
+            self._models.attention.leave(self._window)
             self._window.close()
         # Python's handles of what QML owns go first: one that outlives it would be
         # taken for whatever comes to lie at the same address.
@@ -132,6 +133,7 @@ class Screen:
             if isinstance(root, QWindow):
                 root.widthChanged.connect(self._resized)
                 root.heightChanged.connect(self._resized)
+                self._models.attention.watch(root)
                 return root
         raise RuntimeError("the screen's QML could not be loaded; see the log")
 

@@ -14,6 +14,7 @@ Window {
     required property NoticeModel notice
     required property DressModel dress
     required property ProblemsModel problems
+    required property AttentionModel attention
 
     readonly property bool turned: dress.rotate % 180 !== 0
 
@@ -38,11 +39,18 @@ Window {
 
         width: root.turned ? root.height : root.width
         height: root.turned ? root.width : root.height
-        x: (root.width - width) / 2
-        y: (root.height - height) / 2
+        x: (root.width - width) / 2 + root.attention.shiftX
+        y: (root.height - height) / 2 + root.attention.shiftY
         rotation: root.dress.rotate
         LayoutMirroring.enabled: root.dress.mirrored
         LayoutMirroring.childrenInherit: true
+
+        Rectangle {
+            // The page moves a little; its grounds reach as far beyond the edges.
+            anchors.fill: parent
+            anchors.margins: -Theme.reach
+            color: Theme.ground
+        }
 
         Field {
             id: field
@@ -71,6 +79,24 @@ Window {
             active: root.problems.heading !== ""
             sourceComponent: Problems {
                 problems: root.problems
+            }
+        }
+    }
+
+    Rectangle {
+        id: veil
+
+        objectName: "Veil"
+        anchors.fill: parent
+        color: "black"
+        opacity: root.attention.dimmed ? 0.78 : 0
+        visible: opacity > 0
+
+        Behavior on opacity {
+            enabled: !Theme.still
+
+            NumberAnimation {
+                duration: Theme.transition
             }
         }
     }

@@ -32,6 +32,8 @@ QtObject {
             "tnum": 1
         })
     readonly property int transition: 200
+    // How far the page moves, see attention.py.
+    readonly property int reach: 2
 
     readonly property string display: dress ? dress.display : ""
     readonly property real cap: dress ? dress.cap : 0.72

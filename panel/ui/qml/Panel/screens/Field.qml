@@ -15,45 +15,52 @@ Item {
     readonly property bool banded: room.coming !== ""
 
     objectName: "Field"
-    clip: true
 
-    Rectangle {
-        anchors.fill: parent
-        color: field.room.ground
-    }
-
-    Image {
-        id: picture
+    Item {
+        id: grounds
 
         anchors.fill: parent
-        source: field.room.image
-        asynchronous: true
-        cache: false
-        fillMode: Image.PreserveAspectCrop
-        visible: picture.status === Image.Ready
-    }
+        anchors.margins: -Theme.reach
+        clip: true
 
-    Rectangle {
-        anchors.fill: parent
-        visible: picture.visible && !field.room.alone
-        color: field.room.ground
-        opacity: field.room.veil
-    }
+        Rectangle {
+            anchors.fill: parent
+            color: field.room.ground
+        }
 
-    Rectangle {
-        // Under a picture that stands alone, the words have a ground of their own.
-        anchors.fill: parent
-        anchors.topMargin: status.y - Theme.px(Theme.portrait ? 72 : 40)
-        visible: picture.visible && field.room.alone
-        color: field.room.ground
-    }
+        Image {
+            id: picture
 
-    Hatch {
-        visible: field.room.shape === "question"
-        width: Theme.px(20)
-        height: parent.height
-        anchors.left: parent.left
-        color: field.room.barOutline
+            anchors.fill: parent
+            source: field.room.image
+            asynchronous: true
+            cache: false
+            fillMode: Image.PreserveAspectCrop
+            visible: picture.status === Image.Ready
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            visible: picture.visible && !field.room.alone
+            color: field.room.ground
+            opacity: field.room.veil
+        }
+
+        Rectangle {
+            // Under a picture that stands alone, the words have a ground of their own.
+            anchors.fill: parent
+            anchors.topMargin: status.y - Theme.px(Theme.portrait ? 72 : 40)
+            visible: picture.visible && field.room.alone
+            color: field.room.ground
+        }
+
+        Hatch {
+            visible: field.room.shape === "question"
+            width: Theme.px(20) + Theme.reach
+            height: parent.height
+            anchors.left: parent.left
+            color: field.room.barOutline
+        }
     }
 
     Column {
@@ -131,7 +138,10 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: parent.height - bar.y + Theme.px(24)
+        anchors.leftMargin: -Theme.reach
+        anchors.rightMargin: -Theme.reach
+        anchors.bottomMargin: -Theme.reach
+        height: parent.height - bar.y + Theme.px(24) + Theme.reach
     }
 
     ActionBar {
