@@ -1,7 +1,6 @@
 """The program on the wall: the window, the engine behind it, the settings beside it."""
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Coroutine
@@ -19,6 +18,7 @@ from panel.engine.clock import BEAT, system_now
 from panel.engine.engine import Engine
 from panel.engine.lock import AlreadyRunning, locked, usable
 from panel.engine.snapshot import Snapshot
+from panel.garbage import Garbage
 from panel.settings import SensorTable, Settings, SettingsError
 from panel.settings.child import StartedReading, start_reading
 from panel.settings.places import candidates
@@ -34,9 +34,6 @@ log = logging.getLogger("panel")
 FIRST_ANSWER = 0.3
 """Seconds the first frame waits for the booking system, to show the right state."""
 NOT_TAKEN = "The settings file has a mistake; the settings before it stay"
-SETTLED = 3.0
-"""Seconds after which what is there by then is no longer searched for garbage: a
-search through all of it takes longer than a frame."""
 STORE_AGAIN = 10.0
 """Seconds after which a store that could not be used is tried again."""
 
@@ -143,15 +140,14 @@ class Hung:
             parts.engine.subscribe(screen.show)
             parts.engine.touchable(True)
             changed = asyncio.create_task(self._changed_settings())
-            settling = asyncio.get_running_loop().call_later(SETTLED, gc.freeze)
+            garbage = Garbage(asyncio.get_running_loop())
             try:
                 tasks = {running, changed}
                 await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 return running.result() if running.done() else changed.result()
             finally:
                 self.engine = None
-                settling.cancel()
-                gc.unfreeze()
+                garbage.close()
                 if sensor is not None:
                     sensor.close()
                 await _ended(running, changed)

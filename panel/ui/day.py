@@ -41,6 +41,11 @@ class DayModel(QObject):
         self._later.show(self._props.later)
         tell_changes(self, old, self._props)
 
+    def begin(self) -> None:
+        """The first frame is out: from now on a full day comes in portions."""
+        for rows in (self._hours, self._blocks, self._later):
+            rows.ease()
+
     @Property(str, notify=clockChanged)
     def clock(self) -> str:
         """The time, without am or pm."""

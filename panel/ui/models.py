@@ -132,6 +132,7 @@ class Models:
     def begin(self) -> None:
         """The first frame is out: pictures may be drawn."""
         self.pictures.begin()
+        self.day.begin()
 
     def close(self) -> None:
         """Stop drawing pictures."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QTimer, Slot
 from PySide6.QtQml import QmlElement
 
 QML_IMPORT_NAME = "Panel.Models"
@@ -13,6 +13,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 FIRST_ROLE = 256
 """Qt's UserRole. Importing the Qt namespace for it takes 20 ms and 1.3 MB."""
 TOP = QModelIndex()
+PORTION = 6
+"""Rows drawn at once: all sixty of a full day would take longer than a frame."""
 
 
 class Row(Protocol):
@@ -37,6 +39,10 @@ class Rows(QAbstractListModel):
         self._anew = anew
         self._names = [field.name for field in fields(kind)]
         self._rows: list[Row] = []
+        self._wanted: Sequence[Row] = ()
+        self._portion: int | None = None
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._go_on)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -59,17 +65,44 @@ class Rows(QAbstractListModel):
             return None
         return getattr(self._rows[index.row()], self._names[place])
 
+    def ease(self) -> None:
+        """From now on many rows are shown portion by portion, with frames between."""
+        self._portion = PORTION
+
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows: what stays is kept, what differs is told."""
+        self._wanted = rows
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """One portion towards the rows that are wanted."""
+        most = self._portion or len(self._wanted)
+        if self._fill(most) or self._refresh(most):
+            self._rest.start()
+        else:
+            self._rest.stop()
+
+    def _fill(self, most: int) -> bool:
+        """Take out what has gone, put in so many; whether more have to come."""
+        rows = self._wanted
         old, new = [r.key for r in self._rows], [r.key for r in rows]
         head = _alike(old, new)
         tail = _alike(old[head:][::-1], new[head:][::-1])
         if not self._anew:
             head = min(len(old), len(new)) - tail
         self._remove(head, len(old) - tail)
-        self._insert(head, rows[head : len(new) - tail])
-        for place, row in enumerate(rows):
-            self._change(place, row)
+        end = len(new) - tail
+        self._insert(head, rows[head : min(end, head + most)])
+        return end > head + most
+
+    def _refresh(self, most: int) -> bool:
+        """Tell of so many rows that differ; whether there are more."""
+        pairs = zip(self._rows, self._wanted, strict=True)
+        differ = [place for place, (one, other) in enumerate(pairs) if one != other]
+        for place in differ[:most]:
+            self._change(place, self._wanted[place])
+        return len(differ) > most
 
     def _remove(self, first: int, end: int) -> None:
         if first < end:
@@ -84,10 +117,7 @@ class Rows(QAbstractListModel):
             self.endInsertRows()
 
     def _change(self, place: int, row: Row) -> None:
-        before = self._rows[place]
-        if before == row:
-            return
-        self._rows[place] = row
+        before, self._rows[place] = self._rows[place], row
         names = enumerate(self._names, FIRST_ROLE)
         roles = [r for r, n in names if getattr(before, n) != getattr(row, n)]
         self.dataChanged.emit(self.index(place), self.index(place), roles)

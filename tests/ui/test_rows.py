@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QCoreApplication, QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
-from panel.ui.rows import FIRST_ROLE, Rows
+from panel.ui.rows import FIRST_ROLE, PORTION, Rows
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,45 @@ def test_any_list_after_any_other(lists: list[str]) -> None:
         unique = "".join(dict.fromkeys(keys))
         rows.show(cards(unique, str(number)))
         assert list(rows.rows) == cards(unique, str(number))
+
+
+def test_a_full_day_comes_in_portions(qtbot: QtBot) -> None:
+    rows, told = made("")
+    rows.ease()
+    full = cards("abcdefghijklmnopqrstuvwxyz")
+    rows.show(full)
+    assert told == [f"+0-{PORTION - 1}"]
+    qtbot.waitUntil(lambda: list(rows.rows) == full)
+    inserted = [[int(place) for place in one[1:].split("-")] for one in told]
+    assert max(last - first for first, last in inserted) < PORTION
+
+
+def test_many_changes_come_in_portions(qtbot: QtBot) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    rows, told = made(letters)
+    rows.ease()
+    rows.show(cards(letters, "new"))
+    assert len(told) == PORTION
+    qtbot.waitUntil(lambda: list(rows.rows) == cards(letters, "new"))
+    assert len(told) == len(letters)
+
+
+def test_what_comes_between_two_portions_is_what_is_shown(qtbot: QtBot) -> None:
+    rows, _ = made("")
+    rows.ease()
+    rows.show(cards("abcdefghijklmnopqrstuvwxyz"))
+    rows.show(cards("xmas"))
+    qtbot.waitUntil(lambda: list(rows.rows) == cards("xmas"))
+
+
+@given(st.lists(st.text("abcdefghijklmnop", max_size=16), max_size=5))
+def test_any_list_after_any_other_in_portions(lists: list[str]) -> None:
+    rows = Rows(Card)
+    rows.ease()
+    QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for number, keys in enumerate(lists):
+        wanted = cards("".join(dict.fromkeys(keys)), str(number))
+        rows.show(wanted)
+        for _ in range(10):
+            QCoreApplication.processEvents()
+        assert list(rows.rows) == wanted
