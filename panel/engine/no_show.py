@@ -52,7 +52,7 @@ class NoShow:
             return fault.value
         if shown is None or not self._ledger.known.release_due(self._now()):
             return ""
-        if self._current() != shown:
+        if not _same(self._current(), shown):
             return "the booking was changed"
         said = self._ledger.known.said
         if said is not None and said.waiting != shown.key:
@@ -69,6 +69,13 @@ class NoShow:
 
     def _current(self) -> Booking | None:
         return self._ledger.known.day.current(self._now())
+
+
+def _same(booking: Booking | None, shown: Booking) -> bool:
+    """Whether it is unchanged; that nobody has checked in may have become known."""
+    return (
+        booking is not None and replace(booking, checked_in=shown.checked_in) == shown
+    )
 
 
 def _why(outcome: Outcome) -> str:

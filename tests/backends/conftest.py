@@ -7,6 +7,7 @@ import pytest
 
 pytest.register_assert_rewrite("tests.backends.contract")
 
+from tests.backends.certificate import Certificate, made  # noqa: E402
 from tests.backends.local_place import LocalPlace  # noqa: E402
 
 
@@ -18,3 +19,12 @@ async def local_place(tmp_path: Path) -> AsyncIterator[LocalPlace]:
     yield place
     for backend in place.made:
         await backend.aclose()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    """A key and a certificate for 127.0.0.1 that nobody trusts."""
+    try:
+        return made(tmp_path_factory.mktemp("tls"))
+    except OSError as error:
+        pytest.skip(f"openssl is needed: {error}")

@@ -32,6 +32,7 @@ url = "{url}"
 api_key = "{key}"
 system_id = "{system}"
 timeout = 1
+{table}
 [store]
 path = "{store}"
 """
@@ -114,22 +115,33 @@ class Panel:
 
 
 def settings_text(
-    server: Reached, store: Path, keys: str = "", *, key: str = API_KEY
+    server: Reached,
+    store: Path,
+    keys: str = "",
+    *,
+    key: str = API_KEY,
+    table: str = "",
 ) -> str:
-    """A settings file; `keys` stand at its top."""
+    """A settings file; `keys` stand at its top, `table` in the system's table."""
     return SETTINGS.format(
-        keys=keys, url=server.url, key=key, system=SYSTEM_ID, store=store
+        keys=keys, url=server.url, key=key, system=SYSTEM_ID, store=store, table=table
     )
 
 
 @asynccontextmanager
 async def panel(
-    server: Reached, folder: Path, clock: Clock, keys: str = "", *, key: str = API_KEY
+    server: Reached,
+    folder: Path,
+    clock: Clock,
+    keys: str = "",
+    *,
+    key: str = API_KEY,
+    table: str = "",
 ) -> AsyncIterator[Panel]:
     """A panel that lives until the block ends."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "settings.toml"
-    path.write_text(settings_text(server, folder / "store", keys, key=key))
+    path.write_text(settings_text(server, folder / "store", keys, key=key, table=table))
     settings = read_settings(path, {})
     async with opened(settings, clock.now) as parts:
         made = Panel(parts)

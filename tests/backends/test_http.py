@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import httpx
 import pytest
@@ -24,15 +23,11 @@ from panel.backends.base import (
 from panel.backends.http import Answer, Http, Server
 from panel.backends.http import client as asking_client
 from panel.backends.http.errors import ERRORS, told
+from tests.backends.certificate import Certificate
 
 SECRET = {"X-API-Key": "very.secret"}
 ENDLESS = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
-OPENSSL = (
-    *("openssl", "req", "-x509", "-nodes", "-newkey", "ec", "-days", "2"),
-    *("-pkeyopt", "ec_paramgen_curve:prime256v1", "-subj", "/CN=room"),
-    *("-addext", "subjectAltName=IP:127.0.0.1"),
-)
 
 
 class Loopback:
@@ -273,26 +268,9 @@ async def test_nothing_secret_is_logged(caplog: pytest.LogCaptureFixture) -> Non
         assert "private" not in said
 
 
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A key and a certificate for 127.0.0.1 that nobody trusts."""
-    folder = tmp_path_factory.mktemp("tls")
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
-    made = subprocess.run(
-        [*OPENSSL, "-keyout", key, "-out", certificate],
-        capture_output=True,
-        text=True,
-    )
-    if made.returncode:
-        pytest.skip(f"openssl is needed: {made.stderr}")
-    return key, certificate
-
-
-async def test_whom_to_trust(certificate: tuple[Path, Path]) -> None:
-    key, file = certificate
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file, key)
-    async with serving(OK, context=context) as server:
+async def test_whom_to_trust(certificate: Certificate) -> None:
+    key, file = certificate.key, certificate.file
+    async with serving(OK, context=certificate.context()) as server:
         url = server.url.replace("http:", "https:")
         async with asking(url) as client:
             with pytest.raises(Unreachable, match="not trusted"):

@@ -123,6 +123,17 @@ async def test_a_booking_that_was_changed_at_the_last_moment_is_left_alone(
     assert rig.snapshot.face is Face.BUSY
 
 
+async def test_that_nobody_checked_in_may_become_known_at_the_last_moment(
+    rig: Rig,
+) -> None:
+    rig.rule(period=minutes(8))
+    await start_with(rig, replace(booking(0, 30), checked_in=None))
+    await rig.until(at_ten(4.999))
+    rig.room.put(replace(rig.room.held["a"], checked_in=False))
+    await rig.until(at_ten(5.1))
+    assert [ended.id for ended, _ in rig.room.ended] == ["a"]
+
+
 # Every guard alone. Each story says what happens; the booking is one from ten to
 # half past, nothing else is in the way.
 

@@ -25,8 +25,9 @@ GRACE = 10.0
 ABSENT = 1.0
 """Seconds after which a bound variable that is not told is null."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.3, 5.0
-GROWTH = 0.1
-"""What of the time without a connection is added to the pause."""
+GROWTH = 0.015
+"""What of the time without a connection is added to the pause: after a minute it is
+still little more than a second, so that the screen is right soon after."""
 REFUSED_PAUSE = 30.0
 CONTROL = "/api/engine/v2/systems/control"
 
