@@ -167,7 +167,7 @@ class TestSilence:
         id = news(server, clock)
         assert not door.snapshot.connected
         server.faults.mute = False
-        await right(door, id, within=SOON + 5)
+        await right(door, id, within=SOON)
         assert server.sockets == 1
 
     async def test_answers_that_come_too_late(
@@ -178,7 +178,7 @@ class TestSilence:
         outcome = await door.engine.handle(BookNow(minutes(15)))
         assert isinstance(outcome, Declined)
         server.faults.delay = 0.0
-        await right(door, id, within=SOON + 2)
+        await right(door, id, within=SOON)
         assert server.calls("book_now") == []
 
 
@@ -261,8 +261,8 @@ class TestCrowd:
         crowd = [clock.event(120 + 8 * n, 124 + 8 * n, id=f"c{n}") for n in range(5000)]
         server.plant(*crowd)
         server.poll()
-        await door.until(lambda s: len(s.day.bookings) == 5000, within=SOON + 2)
-        await right(door, news(server, clock), within=SOON + 2)
+        await door.until(lambda s: len(s.day.bookings) == 5000, within=SOON)
+        await right(door, news(server, clock), within=SOON)
         server.steer(server.world.calendar.boxes.clear)
         server.poll()
         await door.shows(status="free", bookings=[], connected=True)
