@@ -27,7 +27,7 @@ prepare() {
   install_system "$(usable_font || echo fonts-inter)"
   make_environment
   install_python_packages "$@"
-  printf '%s\n' "$state" >"$stamp"
+  describe "$@" >"$stamp"
 }
 
 fits() {
@@ -47,11 +47,14 @@ find_python() {
   return 1
 }
 
-# Everything that asks for a new installation when it changes.
+# Everything that asks for a new installation when it changes or, as the compiled
+# translations may, is gone.
 describe() {
   printf '%s %s\n' "$root" "$venv"
   "$python" -V
-  (cd "$root" && sha256sum pyproject.toml panel/__init__.py "${@/#/packaging/}")
+  (cd "$root" && sha256sum pyproject.toml panel/__init__.py "${@/#/packaging/}" \
+    packaging/{hatch_build,translations}.py assets/translations/*.ts)
+  ls "$root/panel/ui/translations" 2>/dev/null || true
 }
 
 # Qt's wheels for 64-bit ARM are built for newer systems than those for x86.

@@ -78,7 +78,7 @@ def link_line(snapshot: Snapshot, now: datetime, speech: Speech) -> str:
     if link.unreadable:
         text = "%n booking(s) could not be read"
         parts.append(speech.say(text, len(link.unreadable)))
-    return "  ·  ".join([*parts, *map(clean, snapshot.notes)])
+    return speech.joined(*parts, *map(clean, snapshot.notes))
 
 
 @QmlElement

@@ -14,7 +14,7 @@ from panel.domain.command import (
 )
 from panel.domain.outcome import Declined, Done, Reason, Unknown
 from panel.engine.snapshot import Result, Snapshot
-from panel.ui.speech import Speech
+from panel.ui.speech import Speech, Text
 from panel.ui.titles import clean
 
 AGAIN = {
@@ -26,7 +26,7 @@ AGAIN = {
 }
 """The reasons that may be gone at the next try."""
 
-PLAIN = {
+PLAIN: dict[Reason, Text] = {
     Reason.BOOKED: "The room is in use",
     Reason.PENDING: "Another booking waits for its check-in",
     Reason.CLASH: "That runs into another booking",
@@ -56,20 +56,22 @@ PLAIN = {
 }
 """Each reason with nothing more known."""
 
-WITH_TIME = {
-    Reason.BOOKED: "The room is in use until {time}",
+WITH_TIME: dict[Reason, Text] = {
+    Reason.BOOKED: "The room is in use {until}",
     Reason.CLASH: "That runs into the booking at {time}",
-    Reason.TOO_FAR: "Bookings are possible here until {time}",
+    Reason.TOO_FAR: "Bookings are possible here {until}",
 }
 """With the moment that stands in the way."""
 
-WITH_LIMIT = {
+WITH_LIMIT: dict[Reason, Text] = {
     Reason.TOO_SHORT: "A booking takes at least {limit}",
     Reason.TOO_LONG: "A booking takes at most {limit}",
 }
 """With the length that was not kept."""
 
-WITH_BOTH = {Reason.TOO_SHORT: "Only {gap} free; a booking takes at least {limit}"}
+WITH_BOTH: dict[Reason, Text] = {
+    Reason.TOO_SHORT: "Only {gap} free; a booking takes at least {limit}"
+}
 """With both."""
 
 
@@ -81,13 +83,14 @@ def why(declined: Declined, now: datetime, speech: Speech) -> str:
     parts = {}
     if at is not None:
         parts["time"] = speech.moment(at, now)
+        parts["until"] = speech.until(at, now)
         parts["gap"] = speech.length(at - now)
     if limit is not None:
         parts["limit"] = speech.length(limit)
-    return speech.tr(_sentence(declined)).format(**parts)
+    return speech.say(_sentence(declined), **parts)
 
 
-def _sentence(declined: Declined) -> str:
+def _sentence(declined: Declined) -> Text:
     """The fullest sentence for which everything is known."""
     reason, timed = declined.reason, declined.at is not None
     limited = declined.limit is not None
@@ -110,9 +113,9 @@ def told(result: Result, snapshot: Snapshot, speech: Speech) -> str:
         return speech.say(text)
     done = _done(result.command, outcome, result.at, speech)
     if _only_here(result.command, snapshot):
-        return f"{done}  ·  {speech.say('known to this panel only')}"
+        return speech.joined(done, speech.say("known to this panel only"))
     took = speech.say("confirmed in {time}", time=speech.seconds(result.took))
-    return f"{done}  ·  {took}"
+    return speech.joined(done, took)
 
 
 def _only_here(command: Command, snapshot: Snapshot) -> bool:
@@ -125,14 +128,14 @@ def _only_here(command: Command, snapshot: Snapshot) -> bool:
 def _done(command: Command, done: Done, now: datetime, speech: Speech) -> str:
     booking = done.booking
     start = "" if booking is None else speech.moment(booking.start, now)
-    end = "" if booking is None else speech.moment(booking.end, now)
+    until = "" if booking is None else speech.until(booking.end, now)
     match command:
         case BookNow() | WeAreHere():
-            return _with(speech, "Booked until {time}", "Booked", end)
+            return _with(speech, "Booked {until}", "Booked", until=until)
         case BookLater():
-            return _with(speech, "Booked for {time}", "Booked", start)
+            return _with(speech, "Booked for {time}", "Booked", time=start)
         case Extend():
-            return _with(speech, "Extended until {time}", "Extended", end)
+            return _with(speech, "Extended {until}", "Extended", until=until)
         case CheckIn():
             return speech.say("Checked in")
         case End():
@@ -141,8 +144,8 @@ def _done(command: Command, done: Done, now: datetime, speech: Speech) -> str:
             return speech.say("The schedule is up to date")
 
 
-def _with(speech: Speech, text: str, bare: str, time: str) -> str:
-    return speech.say(text, time=time) if time else speech.say(bare)
+def _with(speech: Speech, text: Text, bare: Text, **parts: str) -> str:
+    return speech.say(text, **parts) if all(parts.values()) else speech.say(bare)
 
 
 def may_try_again(result: Result) -> bool:

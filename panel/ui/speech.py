@@ -10,18 +10,27 @@ from zoneinfo import ZoneInfo
 PLURAL = re.compile(r"\((\w+)\)")
 MINUTE = timedelta(minutes=1)
 NO_BREAK = "\u00a0"
+DOT = "  ·  "
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+RIGHT_TO_LEFT = "\u200f"
+"""Unseen, and turns the line that it begins."""
 SHORT = 90
 """Up to so many minutes a length on a button is said in minutes alone."""
+
+
+Text = str
+"""A text for people, in English: by this annotation those that do not stand within
+`say` itself are found for translation (`packaging/translations.py`)."""
 
 
 class Translate(Protocol):
     """Gives a text in the panel's language; `%n` stands for the number."""
 
-    def __call__(self, text: str, n: int | None = None) -> str:
+    def __call__(self, text: Text, n: int | None = None) -> str:
         """The text, in the plural form for `n` where one is given."""
 
 
-def english(text: str, n: int | None = None) -> str:
+def english(text: Text, n: int | None = None) -> str:
     """The text as it stands, `(s)` kept or left out by the number."""
     if n is None:
         return text
@@ -44,23 +53,44 @@ def english_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
+def english_day(day: date) -> str:
+    """`Saturday 21 November`."""
+    return f"{english_weekday(day)} {english_date(day)}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """The room's zone and the panel's language.
 
-    `twelve` counts hours to twelve. `point` is the decimal point.
+    `twelve` counts hours to twelve. `point` is the decimal point. `mirrored`: the
+    language runs from right to left.
     """
 
     zone: ZoneInfo
     twelve: bool = False
     tr: Translate = english
     weekday: Callable[[date], str] = english_weekday
+    full_day: Callable[[date], str] = english_day
     date: Callable[[date], str] = english_date
     point: str = "."
+    mirrored: bool = False
 
-    def say(self, text: str, n: int | None = None, **parts: str) -> str:
+    def say(self, text: Text, n: int | None = None, /, **parts: str) -> str:
         """The translated text with its parts filled in."""
-        return self.tr(text, n).format(**parts)
+        said = {name: self._apart(part) for name, part in parts.items()}
+        return self.tr(text, n).format(**said)
+
+    def joined(self, *parts: str) -> str:
+        """The parts that are there, side by side, in the language's direction."""
+        line = DOT.join(self._apart(part) for part in parts if part)
+        return RIGHT_TO_LEFT + line if self.mirrored and line else line
+
+    def _apart(self, part: str) -> str:
+        """Words that run the other way turn nothing round them."""
+        if not self.mirrored or part.startswith(ISOLATE):
+            return part
+        words = any(letter.isalpha() for letter in part)
+        return f"{ISOLATE}{part}{END_ISOLATE}" if words else part
 
     def local(self, moment: datetime) -> datetime:
         """The moment as the room's clock shows it."""
@@ -68,8 +98,14 @@ class Speech:
 
     def time(self, moment: datetime) -> str:
         """`14:30` or `2:30 pm`."""
-        half = self.half(moment)
-        return f"{self.clock(moment)}{NO_BREAK}{half}" if half else self.clock(moment)
+        return self._with_half(moment, self.clock(moment))
+
+    def _with_half(self, moment: datetime, time: str) -> str:
+        if not self.twelve:
+            return time
+        before_noon = self.local(moment).hour < 12
+        text = "{time} am" if before_noon else "{time} pm"
+        return self.say(text, time=time).replace(" ", NO_BREAK)
 
     def clock(self, moment: datetime) -> str:
         """`14:30` or `2:30`."""
@@ -88,7 +124,7 @@ class Speech:
         """`14:00` or `2 pm`, for the day line."""
         if not self.twelve:
             return self.clock(moment)
-        return f"{self.local(moment).hour % 12 or 12} {self.half(moment)}"
+        return self._with_half(moment, str(self.local(moment).hour % 12 or 12))
 
     def day(self, moment: datetime, now: datetime) -> str:
         """`Today`, `Tomorrow` or `Monday 23 November`."""
@@ -97,7 +133,7 @@ class Speech:
             return self.say("Today")
         if day == today + timedelta(days=1):
             return self.say("Tomorrow")
-        return f"{self.weekday(day)} {self.date(day)}"
+        return self.full_day(day)
 
     def moment(self, moment: datetime, now: datetime) -> str:
         """`14:30`, `tomorrow 14:30` or `23 November 14:30`."""
@@ -107,6 +143,13 @@ class Speech:
         if day == today + timedelta(days=1):
             return self.say("tomorrow {time}", time=self.time(moment))
         return f"{self.date(day)} {self.time(moment)}"
+
+    def until(self, moment: datetime, now: datetime) -> str:
+        """`until 14:30`, `until tomorrow 14:30`: in many languages a time of day is
+        joined to this word in another way than a date."""
+        if self.local(moment).date() == self.local(now).date():
+            return self.say("until {time}", time=self.time(moment))
+        return self.say("until {day}", day=self.moment(moment, now))
 
     def span(self, start: datetime, end: datetime, now: datetime) -> str:
         """`10:40 – 11:30`; another day is named."""

@@ -4,14 +4,13 @@ import unicodedata
 
 from panel.domain.booking import Booking
 from panel.domain.room import Rules
-from panel.ui.speech import Translate, english
+from panel.ui.speech import END_ISOLATE, ISOLATE, Translate, english
 
 LONGEST = 200
 """More letters than this are never laid out; the screen cuts by width before."""
 BREAKING = {"Cc", "Cs", "Zl", "Zp"}
 STEERING = set(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 RIGHT_TO_LEFT = {"R", "AL"}
-ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
 
 def clean(text: str) -> str:

@@ -15,7 +15,6 @@ IN_A_SENTENCE = 36
 """So many letters of a title stand within a sentence."""
 SOON = timedelta(hours=3)
 """What comes within this time is told even when it is tomorrow."""
-DOT = "  ·  "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +71,7 @@ def seats(snapshot: Snapshot, speech: Speech) -> str:
         speech.say("%n seat(s)", capacity) if capacity else "",
         speech.say("%n inside", round(people)) if people else "",
     )
-    return DOT.join(filter(None, parts))
+    return speech.joined(*parts)
 
 
 def _told(telling: Telling) -> Words:
@@ -154,7 +153,7 @@ def _running(telling: Telling) -> Words:
 
 def _host_line(booking: Booking, telling: Telling) -> str:
     host = isolated(host_of(booking, telling.snapshot.rules))
-    return DOT.join(filter(None, (host, _times(booking, telling))))
+    return telling.speech.joined(host, _times(booking, telling))
 
 
 def _times(booking: Booking, telling: Telling) -> str:
@@ -189,8 +188,7 @@ def _until_free(telling: Telling) -> dict[str, str]:
     if until is None:
         return {}
     if until >= telling.snapshot.day.next_midnight(telling.now) + SOON:
-        text = "until {time}"
-        return {"line": speech.say(text, time=speech.moment(until, telling.now))}
+        return {"line": speech.until(until, telling.now)}
     if until == telling.snapshot.day.next_midnight(telling.now):
         return {"line": speech.say("for the rest of the day")}
     left = speech.length(until - telling.now)
@@ -222,8 +220,7 @@ def _prepared(telling: Telling) -> Words:
     current = telling.snapshot.status.current
     line = told.get("line", "")
     if current is not None:
-        text = "until {time}"
-        line = speech.say(text, time=speech.moment(current.end, telling.now))
+        line = speech.until(current.end, telling.now)
     return Words(word=speech.say("Being prepared"), line=line)
 
 

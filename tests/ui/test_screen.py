@@ -149,8 +149,8 @@ def test_right_to_left_mirrors_the_layout(make: Made) -> None:
     screen.show(sample("busy"))
     grown(screen)
     assert place(only(screen, "Field")).left() > 400
-    end = place(buttons(screen)["End"])
-    assert end.left() > place(buttons(screen)["+ 15 min"]).left()
+    end = place(buttons(screen)["إنهاء"])
+    assert end.left() > place(buttons(screen)["+ 15 د"]).left()
 
 
 def test_wrong_settings(make: Made) -> None:

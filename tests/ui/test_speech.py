@@ -102,22 +102,57 @@ def test_seconds_never_say_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "weekday", "date", "twelve"),
+    ("language", "weekday", "date", "day", "twelve"),
     [
-        ("en_GB", "Saturday", "21 November", False),
-        ("en_US", "Saturday", "November 21", True),
-        ("de_DE", "Samstag", "21. November", False),
-        ("fr_FR", "samedi", "21 novembre", False),
-        ("ja_JP", "土曜日", "11月21日", False),
+        ("en_GB", "Saturday", "21 November", "Saturday, 21 November", False),
+        ("en_US", "Saturday", "November 21", "Saturday, November 21", True),
+        ("de_DE", "Samstag", "21. November", "Samstag, 21. November", False),
+        ("fr_FR", "Samedi", "21 novembre", "Samedi 21 novembre", False),
+        ("es_ES", "Sábado", "21 de noviembre", "Sábado, 21 de noviembre", False),
+        ("pt_PT", "Sábado", "21 de novembro", "Sábado, 21 de novembro", False),
+        ("it_IT", "Sabato", "21 novembre", "Sabato 21 novembre", False),
+        ("nl_NL", "Zaterdag", "21 november", "Zaterdag 21 november", False),
+        ("ja_JP", "土曜日", "11月21日", "11月21日土曜日", False),
+        ("zh_CN", "星期六", "11月21日", "11月21日星期六", False),
+        ("ar_EG", "السبت", "21 نوفمبر", "السبت، 21 نوفمبر", True),
+        ("ar_AE", "السبت", "21 نوفمبر", "السبت، 21 نوفمبر", True),
+        # No translation: all of it in English, hours as at home.
+        ("sv_SE", "Saturday", "21 November", "Saturday, 21 November", False),
     ],
 )
 def test_dates_and_hours_follow_the_locale(
-    language: str, weekday: str, date: str, twelve: bool
+    language: str, weekday: str, date: str, day: str, twelve: bool
 ) -> None:
     speech = speech_for(Look(language=language), LISBON)
     assert speech.weekday(NOON.date()) == weekday
     assert speech.date(NOON.date()) == date
+    assert speech.full_day(NOON.date()) == day
     assert speech.twelve is twelve
+
+
+@pytest.mark.parametrize(
+    ("language", "time", "hour", "tenth"),
+    [
+        ("en", "1:05 pm", "1 pm", "0.4 s"),
+        ("de", "1:05 PM", "1 PM", "0,4 s"),
+        ("fr", "1:05 PM", "1 PM", "0,4 s"),
+        ("es", "1:05 p. m.", "1 p. m.", "0,4 s"),
+        ("pt", "1:05 PM", "1 PM", "0,4 s"),
+        ("it", "1:05 PM", "1 PM", "0,4 s"),
+        ("nl", "1:05 p.m.", "1 p.m.", "0,4 s"),
+        ("ja", "午後1:05", "午後1", "0.4秒"),
+        ("zh", "下午1:05", "下午1", "0.4 秒"),
+        ("ar", "1:05 م", "1 م", "0.4 ث"),
+    ],
+)
+def test_hours_to_twelve_and_decimals(
+    language: str, time: str, hour: str, tenth: str
+) -> None:
+    speech = speech_for(Look(language=language, clock="12h"), LISBON)
+    afternoon = NOON.replace(hour=13)
+    assert speech.time(afternoon) == time.replace(" ", "\u00a0")
+    assert speech.hour(afternoon) == hour.replace(" ", "\u00a0")
+    assert speech.seconds(0.42) == tenth
 
 
 def test_the_setting_wins_over_the_locale() -> None:
@@ -127,5 +162,6 @@ def test_the_setting_wins_over_the_locale() -> None:
 
 def test_direction_of_the_language() -> None:
     assert mirrored(Look(language="ar_EG"))
-    assert mirrored(Look(language="he_IL"))
     assert not mirrored(Look(language="en_GB"))
+    # There are no Hebrew words: English ones run from left to right.
+    assert not mirrored(Look(language="he_IL"))

@@ -1,0 +1,467 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>panel</name>
+    <message numerus="yes">
+        <source>%n booking(s) could not be read</source>
+        <translation>
+            <numerusform>%n Buchung war nicht lesbar</numerusform>
+            <numerusform>%n Buchungen waren nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inside</source>
+        <translation>
+            <numerusform>%n im Raum</numerusform>
+            <numerusform>%n im Raum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n Platz</numerusform>
+            <numerusform>%n Plätze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) must be put right</source>
+        <translation>
+            <numerusform>%n Einstellung muss berichtigt werden</numerusform>
+            <numerusform>%n Einstellungen müssen berichtigt werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A booking here needs a host</source>
+        <translation>Hier braucht jede Buchung einen Gastgeber</translation>
+    </message>
+    <message>
+        <source>A booking of today could not be read</source>
+        <translation>Eine Buchung von heute war nicht lesbar</translation>
+    </message>
+    <message>
+        <source>A booking takes at least {limit}</source>
+        <translation>Eine Buchung dauert mindestens {limit}</translation>
+    </message>
+    <message>
+        <source>A booking takes at most {limit}</source>
+        <translation>Eine Buchung dauert höchstens {limit}</translation>
+    </message>
+    <message>
+        <source>Another booking waits for its check-in</source>
+        <translation>Eine andere Buchung wartet auf ihren Check-in</translation>
+    </message>
+    <message>
+        <source>Asking the calendar…</source>
+        <translation>Kalender wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>Wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Book until {time}</source>
+        <translation>Bis {time} buchen</translation>
+    </message>
+    <message>
+        <source>Book {length}</source>
+        <translation>{length} buchen</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Gebucht</translation>
+    </message>
+    <message>
+        <source>Booked for {time}</source>
+        <translation>Gebucht für {time}</translation>
+    </message>
+    <message>
+        <source>Booked {until}</source>
+        <translation>Gebucht {until}</translation>
+    </message>
+    <message>
+        <source>Booking has to wait: the calendar does not answer</source>
+        <translation>Buchen muss warten: Der Kalender antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Bookings are possible here {until}</source>
+        <translation>Buchungen sind hier möglich {until}</translation>
+    </message>
+    <message>
+        <source>Booking…</source>
+        <translation>Wird gebucht…</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Einchecken</translation>
+    </message>
+    <message>
+        <source>Check in for {time}</source>
+        <translation>Für {time} einchecken</translation>
+    </message>
+    <message>
+        <source>Check in for {time} {title}</source>
+        <translation>Einchecken: {time} {title}</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <translation>Eingecheckt</translation>
+    </message>
+    <message>
+        <source>Checking in…</source>
+        <translation>Wird eingecheckt…</translation>
+    </message>
+    <message>
+        <source>Connecting to the calendar</source>
+        <translation>Verbindung zum Kalender wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>End now? The room becomes free.</source>
+        <translation>Jetzt beenden? Der Raum wird frei.</translation>
+    </message>
+    <message>
+        <source>Ended; the room is free</source>
+        <translation>Beendet; der Raum ist frei</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>Wird beendet…</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>Verlängert</translation>
+    </message>
+    <message>
+        <source>Extended {until}</source>
+        <translation>Verlängert {until}</translation>
+    </message>
+    <message>
+        <source>Extending…</source>
+        <translation>Wird verlängert…</translation>
+    </message>
+    <message>
+        <source>Free, but somebody is inside</source>
+        <translation>Frei, aber jemand ist im Raum</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Last heard {time} – the schedule may have changed</source>
+        <translation>Letzter Stand {time} – der Plan kann sich geändert haben</translation>
+    </message>
+    <message>
+        <source>Next booking {time}</source>
+        <translation>Nächste Buchung {time}</translation>
+    </message>
+    <message>
+        <source>Next: {title} {time}</source>
+        <translation>Danach: {title} {time}</translation>
+    </message>
+    <message>
+        <source>No answer came; the next look at the calendar will show it</source>
+        <translation>Es kam keine Antwort; der nächste Blick in den Kalender zeigt es</translation>
+    </message>
+    <message>
+        <source>No booking is running</source>
+        <translation>Es läuft keine Buchung</translation>
+    </message>
+    <message>
+        <source>No booking waits for a check-in</source>
+        <translation>Keine Buchung wartet auf einen Check-in</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>Unklar</translation>
+    </message>
+    <message>
+        <source>Only the current or pending meeting can be ended</source>
+        <translation>Nur die laufende oder wartende Buchung kann beendet werden</translation>
+    </message>
+    <message>
+        <source>Only {gap} free; a booking takes at least {limit}</source>
+        <translation>Nur {gap} frei; eine Buchung dauert mindestens {limit}</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>Released: nobody checked in</source>
+        <translation>Freigegeben: Niemand hat eingecheckt</translation>
+    </message>
+    <message>
+        <source>Scan to open this room on your phone</source>
+        <translation>Scannen, um diesen Raum auf dem Handy zu öffnen</translation>
+    </message>
+    <message>
+        <source>That booking is not there any more</source>
+        <translation>Diese Buchung gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>That is longer than a booking may be</source>
+        <translation>Das ist länger als eine Buchung sein darf</translation>
+    </message>
+    <message>
+        <source>That is no length of time</source>
+        <translation>Das ist keine Dauer</translation>
+    </message>
+    <message>
+        <source>That is shorter than a booking may be</source>
+        <translation>Das ist kürzer als eine Buchung sein darf</translation>
+    </message>
+    <message>
+        <source>That is too far ahead to be booked here</source>
+        <translation>So weit voraus kann hier nicht gebucht werden</translation>
+    </message>
+    <message>
+        <source>That runs into another booking</source>
+        <translation>Das überschneidet sich mit einer anderen Buchung</translation>
+    </message>
+    <message>
+        <source>That runs into the booking at {time}</source>
+        <translation>Das überschneidet sich mit einer Buchung ({time})</translation>
+    </message>
+    <message>
+        <source>That start has passed</source>
+        <translation>Dieser Beginn ist vorbei</translation>
+    </message>
+    <message>
+        <source>The calendar cannot do this from here</source>
+        <translation>Der Kalender kann das von hier aus nicht</translation>
+    </message>
+    <message>
+        <source>The calendar did not accept it</source>
+        <translation>Der Kalender hat es nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The calendar did not answer</source>
+        <translation>Der Kalender hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>The calendar does not answer yet</source>
+        <translation>Der Kalender antwortet noch nicht</translation>
+    </message>
+    <message>
+        <source>The calendar does not let this panel do that</source>
+        <translation>Der Kalender erlaubt das diesem Display nicht</translation>
+    </message>
+    <message>
+        <source>The calendar does not let this panel in</source>
+        <translation>Der Kalender lässt dieses Display nicht zu</translation>
+    </message>
+    <message>
+        <source>The calendar does not show the last change yet</source>
+        <translation>Der Kalender zeigt die letzte Änderung noch nicht</translation>
+    </message>
+    <message>
+        <source>The calendar has not answered yet</source>
+        <translation>Der Kalender hat noch nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>The calendar still works on the last change</source>
+        <translation>Der Kalender verarbeitet noch die letzte Änderung</translation>
+    </message>
+    <message>
+        <source>The calendar's answer could not be understood</source>
+        <translation>Die Antwort des Kalenders war nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>The clock of this panel is not right</source>
+        <translation>Die Uhr dieses Displays geht falsch</translation>
+    </message>
+    <message>
+        <source>The host was not found</source>
+        <translation>Der Gastgeber wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The next booking starts in {length}</source>
+        <translation>Die nächste Buchung beginnt in {length}</translation>
+    </message>
+    <message>
+        <source>The room is being prepared; that time cannot be changed here</source>
+        <translation>Der Raum wird vorbereitet; diese Zeit ist hier nicht zu ändern</translation>
+    </message>
+    <message>
+        <source>The room is in use</source>
+        <translation>Der Raum ist belegt</translation>
+    </message>
+    <message>
+        <source>The room is in use {until}</source>
+        <translation>Der Raum ist belegt {until}</translation>
+    </message>
+    <message>
+        <source>The schedule is up to date</source>
+        <translation>Der Plan ist aktuell</translation>
+    </message>
+    <message>
+        <source>The start was given in milliseconds; seconds are needed</source>
+        <translation>Der Beginn kam in Millisekunden; gebraucht werden Sekunden</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>Es gibt nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>This panel goes on by itself when the file is mended.</source>
+        <translation>Das Display läuft von selbst weiter, sobald die Datei stimmt.</translation>
+    </message>
+    <message>
+        <source>This panel only shows the calendar; please book there</source>
+        <translation>Das Display zeigt nur den Kalender; bitte dort buchen</translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation>Dieser Raum</translation>
+    </message>
+    <message>
+        <source>This room cannot be booked here</source>
+        <translation>Dieser Raum ist hier nicht buchbar</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Morgen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>Bis {time}</translation>
+    </message>
+    <message>
+        <source>We are here</source>
+        <translation>Wir sind da</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>ganztägig</translation>
+    </message>
+    <message>
+        <source>am</source>
+        <translation>AM</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>Stand {time}</translation>
+    </message>
+    <message>
+        <source>confirmed in {time}</source>
+        <translation>nach {time} bestätigt</translation>
+    </message>
+    <message>
+        <source>for the rest of the day</source>
+        <translation>für den Rest des Tages</translation>
+    </message>
+    <message>
+        <source>in {length}</source>
+        <translation>in {length}</translation>
+    </message>
+    <message>
+        <source>known to this panel only</source>
+        <translation>nur diesem Display bekannt</translation>
+    </message>
+    <message>
+        <source>pm</source>
+        <translation>PM</translation>
+    </message>
+    <message>
+        <source>released in {time} unless someone checks in</source>
+        <translation>wird in {time} frei, wenn niemand eincheckt</translation>
+    </message>
+    <message>
+        <source>started {time}, please check in</source>
+        <translation>Beginn {time}, bitte einchecken</translation>
+    </message>
+    <message>
+        <source>starts {time}</source>
+        <translation>Beginn {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>morgen {time}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>bis {day}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>bis {time}</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{length} left</source>
+        <translation>noch {length}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{time} am</source>
+        <translation>{time} AM</translation>
+    </message>
+    <message>
+        <source>{time} pm</source>
+        <translation>{time} PM</translation>
+    </message>
+    <message>
+        <source>{title} starts in {length}</source>
+        <translation>{title} beginnt in {length}</translation>
+    </message>
+</context>
+</TS>

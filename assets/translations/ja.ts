@@ -1,0 +1,459 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>panel</name>
+    <message numerus="yes">
+        <source>%n booking(s) could not be read</source>
+        <translation>
+            <numerusform>%n件の予約を読み取れませんでした</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n時間</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inside</source>
+        <translation>
+            <numerusform>在室%n名</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n席</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) must be put right</source>
+        <translation>
+            <numerusform>%n件の設定を修正してください</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A booking here needs a host</source>
+        <translation>ここでの予約には主催者が必要です</translation>
+    </message>
+    <message>
+        <source>A booking of today could not be read</source>
+        <translation>本日の予約を1件読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>A booking takes at least {limit}</source>
+        <translation>予約は{limit}以上必要です</translation>
+    </message>
+    <message>
+        <source>A booking takes at most {limit}</source>
+        <translation>予約は{limit}までです</translation>
+    </message>
+    <message>
+        <source>Another booking waits for its check-in</source>
+        <translation>別の予約がチェックイン待ちです</translation>
+    </message>
+    <message>
+        <source>Asking the calendar…</source>
+        <translation>カレンダーに確認中…</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>空室</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>準備中</translation>
+    </message>
+    <message>
+        <source>Book until {time}</source>
+        <translation>{time}まで予約</translation>
+    </message>
+    <message>
+        <source>Book {length}</source>
+        <translation>{length}予約</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>予約済み</translation>
+    </message>
+    <message>
+        <source>Booked for {time}</source>
+        <translation>予約しました：{time}</translation>
+    </message>
+    <message>
+        <source>Booked {until}</source>
+        <translation>{until}予約しました</translation>
+    </message>
+    <message>
+        <source>Booking has to wait: the calendar does not answer</source>
+        <translation>カレンダーが応答しないため、まだ予約できません</translation>
+    </message>
+    <message>
+        <source>Bookings are possible here {until}</source>
+        <translation>ここで予約できるのは{until}です</translation>
+    </message>
+    <message>
+        <source>Booking…</source>
+        <translation>予約中…</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>チェックイン</translation>
+    </message>
+    <message>
+        <source>Check in for {time}</source>
+        <translation>{time}のチェックイン</translation>
+    </message>
+    <message>
+        <source>Check in for {time} {title}</source>
+        <translation>{time} {title}にチェックイン</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <translation>チェックインしました</translation>
+    </message>
+    <message>
+        <source>Checking in…</source>
+        <translation>チェックイン中…</translation>
+    </message>
+    <message>
+        <source>Connecting to the calendar</source>
+        <translation>カレンダーに接続しています</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>End now? The room becomes free.</source>
+        <translation>終了しますか？会議室は空室になります。</translation>
+    </message>
+    <message>
+        <source>Ended; the room is free</source>
+        <translation>終了しました。会議室は空室です</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>終了中…</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>延長しました</translation>
+    </message>
+    <message>
+        <source>Extended {until}</source>
+        <translation>{until}延長しました</translation>
+    </message>
+    <message>
+        <source>Extending…</source>
+        <translation>延長中…</translation>
+    </message>
+    <message>
+        <source>Free, but somebody is inside</source>
+        <translation>空室ですが、室内に人がいます</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Last heard {time} – the schedule may have changed</source>
+        <translation>最終更新 {time} – 予定が変わっている可能性があります</translation>
+    </message>
+    <message>
+        <source>Next booking {time}</source>
+        <translation>次の予約 {time}</translation>
+    </message>
+    <message>
+        <source>Next: {title} {time}</source>
+        <translation>次：{title} {time}</translation>
+    </message>
+    <message>
+        <source>No answer came; the next look at the calendar will show it</source>
+        <translation>応答がありません。次にカレンダーを読むと分かります</translation>
+    </message>
+    <message>
+        <source>No booking is running</source>
+        <translation>進行中の予約はありません</translation>
+    </message>
+    <message>
+        <source>No booking waits for a check-in</source>
+        <translation>チェックイン待ちの予約はありません</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>確認できません</translation>
+    </message>
+    <message>
+        <source>Only the current or pending meeting can be ended</source>
+        <translation>終了できるのは進行中またはチェックイン待ちの予約だけです</translation>
+    </message>
+    <message>
+        <source>Only {gap} free; a booking takes at least {limit}</source>
+        <translation>空きは{gap}です。予約は{limit}以上必要です</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>非公開</translation>
+    </message>
+    <message>
+        <source>Released: nobody checked in</source>
+        <translation>チェックインがなかったため解放されました</translation>
+    </message>
+    <message>
+        <source>Scan to open this room on your phone</source>
+        <translation>スキャンするとスマートフォンでこの会議室を開けます</translation>
+    </message>
+    <message>
+        <source>That booking is not there any more</source>
+        <translation>その予約はもうありません</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>うまくいきませんでした</translation>
+    </message>
+    <message>
+        <source>That is longer than a booking may be</source>
+        <translation>予約できる長さを超えています</translation>
+    </message>
+    <message>
+        <source>That is no length of time</source>
+        <translation>時間の長さとして正しくありません</translation>
+    </message>
+    <message>
+        <source>That is shorter than a booking may be</source>
+        <translation>予約できる長さに足りません</translation>
+    </message>
+    <message>
+        <source>That is too far ahead to be booked here</source>
+        <translation>ここではそれほど先の予約はできません</translation>
+    </message>
+    <message>
+        <source>That runs into another booking</source>
+        <translation>別の予約と重なります</translation>
+    </message>
+    <message>
+        <source>That runs into the booking at {time}</source>
+        <translation>別の予約（{time}）と重なります</translation>
+    </message>
+    <message>
+        <source>That start has passed</source>
+        <translation>その開始時刻は過ぎています</translation>
+    </message>
+    <message>
+        <source>The calendar cannot do this from here</source>
+        <translation>ここからこの操作はできません</translation>
+    </message>
+    <message>
+        <source>The calendar did not accept it</source>
+        <translation>カレンダーに受け付けられませんでした</translation>
+    </message>
+    <message>
+        <source>The calendar did not answer</source>
+        <translation>カレンダーが応答しませんでした</translation>
+    </message>
+    <message>
+        <source>The calendar does not answer yet</source>
+        <translation>カレンダーがまだ応答しません</translation>
+    </message>
+    <message>
+        <source>The calendar does not let this panel do that</source>
+        <translation>このパネルにはその操作が許可されていません</translation>
+    </message>
+    <message>
+        <source>The calendar does not let this panel in</source>
+        <translation>このパネルはカレンダーに接続を許可されていません</translation>
+    </message>
+    <message>
+        <source>The calendar does not show the last change yet</source>
+        <translation>最後の変更がまだカレンダーに反映されていません</translation>
+    </message>
+    <message>
+        <source>The calendar has not answered yet</source>
+        <translation>カレンダーからまだ応答がありません</translation>
+    </message>
+    <message>
+        <source>The calendar still works on the last change</source>
+        <translation>カレンダーは前の変更を処理中です</translation>
+    </message>
+    <message>
+        <source>The calendar's answer could not be understood</source>
+        <translation>カレンダーの応答を理解できませんでした</translation>
+    </message>
+    <message>
+        <source>The clock of this panel is not right</source>
+        <translation>このパネルの時計が合っていません</translation>
+    </message>
+    <message>
+        <source>The host was not found</source>
+        <translation>主催者が見つかりませんでした</translation>
+    </message>
+    <message>
+        <source>The next booking starts in {length}</source>
+        <translation>次の予約は{length}後に始まります</translation>
+    </message>
+    <message>
+        <source>The room is being prepared; that time cannot be changed here</source>
+        <translation>会議室は準備中です。この時間はここでは変更できません</translation>
+    </message>
+    <message>
+        <source>The room is in use</source>
+        <translation>会議室は使用中です</translation>
+    </message>
+    <message>
+        <source>The room is in use {until}</source>
+        <translation>会議室は{until}使用中です</translation>
+    </message>
+    <message>
+        <source>The schedule is up to date</source>
+        <translation>予定は最新です</translation>
+    </message>
+    <message>
+        <source>The start was given in milliseconds; seconds are needed</source>
+        <translation>開始がミリ秒で指定されました。秒で指定してください</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>取り戻せる予約はありません</translation>
+    </message>
+    <message>
+        <source>This panel goes on by itself when the file is mended.</source>
+        <translation>ファイルを修正すると、パネルは自動的に再開します。</translation>
+    </message>
+    <message>
+        <source>This panel only shows the calendar; please book there</source>
+        <translation>このパネルは表示専用です。カレンダーで予約してください</translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation>この会議室</translation>
+    </message>
+    <message>
+        <source>This room cannot be booked here</source>
+        <translation>この会議室はここでは予約できません</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明日</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>{time}まで</translation>
+    </message>
+    <message>
+        <source>We are here</source>
+        <translation>在室しています</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>終日</translation>
+    </message>
+    <message>
+        <source>am</source>
+        <translation>午前</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>{time}現在</translation>
+    </message>
+    <message>
+        <source>confirmed in {time}</source>
+        <translation>{time}で確定</translation>
+    </message>
+    <message>
+        <source>for the rest of the day</source>
+        <translation>本日はこの後ずっと</translation>
+    </message>
+    <message>
+        <source>in {length}</source>
+        <translation>{length}後</translation>
+    </message>
+    <message>
+        <source>known to this panel only</source>
+        <translation>このパネルのみに記録</translation>
+    </message>
+    <message>
+        <source>pm</source>
+        <translation>午後</translation>
+    </message>
+    <message>
+        <source>released in {time} unless someone checks in</source>
+        <translation>チェックインがなければ{time}後に解放</translation>
+    </message>
+    <message>
+        <source>started {time}, please check in</source>
+        <translation>{time}開始、チェックインしてください</translation>
+    </message>
+    <message>
+        <source>starts {time}</source>
+        <translation>{time}開始</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>明日{time}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day}まで</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>{time}まで</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}時間{minutes}分</translation>
+    </message>
+    <message>
+        <source>{length} left</source>
+        <translation>残り{length}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}秒</translation>
+    </message>
+    <message>
+        <source>{time} am</source>
+        <translation>午前{time}</translation>
+    </message>
+    <message>
+        <source>{time} pm</source>
+        <translation>午後{time}</translation>
+    </message>
+    <message>
+        <source>{title} starts in {length}</source>
+        <translation>{title}は{length}後に開始</translation>
+    </message>
+</context>
+</TS>

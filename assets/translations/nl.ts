@@ -1,0 +1,467 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>panel</name>
+    <message numerus="yes">
+        <source>%n booking(s) could not be read</source>
+        <translation>
+            <numerusform>%n reservering is niet leesbaar</numerusform>
+            <numerusform>%n reserveringen zijn niet leesbaar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n dag</numerusform>
+            <numerusform>%n dagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n uur</numerusform>
+            <numerusform>%n uur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inside</source>
+        <translation>
+            <numerusform>%n binnen</numerusform>
+            <numerusform>%n binnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n plaats</numerusform>
+            <numerusform>%n plaatsen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) must be put right</source>
+        <translation>
+            <numerusform>%n instelling moet worden verbeterd</numerusform>
+            <numerusform>%n instellingen moeten worden verbeterd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A booking here needs a host</source>
+        <translation>Een reservering heeft hier een gastheer nodig</translation>
+    </message>
+    <message>
+        <source>A booking of today could not be read</source>
+        <translation>Een reservering van vandaag is niet leesbaar</translation>
+    </message>
+    <message>
+        <source>A booking takes at least {limit}</source>
+        <translation>Een reservering duurt minstens {limit}</translation>
+    </message>
+    <message>
+        <source>A booking takes at most {limit}</source>
+        <translation>Een reservering duurt hoogstens {limit}</translation>
+    </message>
+    <message>
+        <source>Another booking waits for its check-in</source>
+        <translation>Een andere reservering wacht op inchecken</translation>
+    </message>
+    <message>
+        <source>Asking the calendar…</source>
+        <translation>Agenda wordt gevraagd…</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Vrij</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>Wordt klaargezet</translation>
+    </message>
+    <message>
+        <source>Book until {time}</source>
+        <translation>Reserveer tot {time}</translation>
+    </message>
+    <message>
+        <source>Book {length}</source>
+        <translation>Reserveer {length}</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Gereserveerd</translation>
+    </message>
+    <message>
+        <source>Booked for {time}</source>
+        <translation>Gereserveerd voor {time}</translation>
+    </message>
+    <message>
+        <source>Booked {until}</source>
+        <translation>Gereserveerd {until}</translation>
+    </message>
+    <message>
+        <source>Booking has to wait: the calendar does not answer</source>
+        <translation>Reserveren moet wachten: de agenda antwoordt niet</translation>
+    </message>
+    <message>
+        <source>Bookings are possible here {until}</source>
+        <translation>Reserveren kan hier {until}</translation>
+    </message>
+    <message>
+        <source>Booking…</source>
+        <translation>Reserveren…</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Inchecken</translation>
+    </message>
+    <message>
+        <source>Check in for {time}</source>
+        <translation>Inchecken voor {time}</translation>
+    </message>
+    <message>
+        <source>Check in for {time} {title}</source>
+        <translation>Inchecken: {time} {title}</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <translation>Ingecheckt</translation>
+    </message>
+    <message>
+        <source>Checking in…</source>
+        <translation>Inchecken…</translation>
+    </message>
+    <message>
+        <source>Connecting to the calendar</source>
+        <translation>Verbinden met de agenda</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beëindigen</translation>
+    </message>
+    <message>
+        <source>End now? The room becomes free.</source>
+        <translation>Nu beëindigen? De ruimte komt vrij.</translation>
+    </message>
+    <message>
+        <source>Ended; the room is free</source>
+        <translation>Beëindigd; de ruimte is vrij</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>Beëindigen…</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>Verlengd</translation>
+    </message>
+    <message>
+        <source>Extended {until}</source>
+        <translation>Verlengd {until}</translation>
+    </message>
+    <message>
+        <source>Extending…</source>
+        <translation>Verlengen…</translation>
+    </message>
+    <message>
+        <source>Free, but somebody is inside</source>
+        <translation>Vrij, maar er is iemand binnen</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Bezet</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behouden</translation>
+    </message>
+    <message>
+        <source>Last heard {time} – the schedule may have changed</source>
+        <translation>Laatst bijgewerkt {time} – de planning kan gewijzigd zijn</translation>
+    </message>
+    <message>
+        <source>Next booking {time}</source>
+        <translation>Volgende reservering {time}</translation>
+    </message>
+    <message>
+        <source>Next: {title} {time}</source>
+        <translation>Hierna: {title} {time}</translation>
+    </message>
+    <message>
+        <source>No answer came; the next look at the calendar will show it</source>
+        <translation>Er kwam geen antwoord; de volgende blik in de agenda toont het</translation>
+    </message>
+    <message>
+        <source>No booking is running</source>
+        <translation>Er loopt geen reservering</translation>
+    </message>
+    <message>
+        <source>No booking waits for a check-in</source>
+        <translation>Geen reservering wacht op inchecken</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>Onzeker</translation>
+    </message>
+    <message>
+        <source>Only the current or pending meeting can be ended</source>
+        <translation>Alleen de lopende of wachtende reservering kan worden beëindigd</translation>
+    </message>
+    <message>
+        <source>Only {gap} free; a booking takes at least {limit}</source>
+        <translation>Maar {gap} vrij; een reservering duurt minstens {limit}</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privé</translation>
+    </message>
+    <message>
+        <source>Released: nobody checked in</source>
+        <translation>Vrijgegeven: niemand checkte in</translation>
+    </message>
+    <message>
+        <source>Scan to open this room on your phone</source>
+        <translation>Scan om deze ruimte op je telefoon te openen</translation>
+    </message>
+    <message>
+        <source>That booking is not there any more</source>
+        <translation>Die reservering is er niet meer</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Dat is niet gelukt</translation>
+    </message>
+    <message>
+        <source>That is longer than a booking may be</source>
+        <translation>Dat is langer dan een reservering mag zijn</translation>
+    </message>
+    <message>
+        <source>That is no length of time</source>
+        <translation>Dat is geen tijdsduur</translation>
+    </message>
+    <message>
+        <source>That is shorter than a booking may be</source>
+        <translation>Dat is korter dan een reservering mag zijn</translation>
+    </message>
+    <message>
+        <source>That is too far ahead to be booked here</source>
+        <translation>Zo ver vooruit kan hier niet worden gereserveerd</translation>
+    </message>
+    <message>
+        <source>That runs into another booking</source>
+        <translation>Dat overlapt met een andere reservering</translation>
+    </message>
+    <message>
+        <source>That runs into the booking at {time}</source>
+        <translation>Dat overlapt met een reservering ({time})</translation>
+    </message>
+    <message>
+        <source>That start has passed</source>
+        <translation>Dat begin is al voorbij</translation>
+    </message>
+    <message>
+        <source>The calendar cannot do this from here</source>
+        <translation>De agenda kan dit niet vanaf hier</translation>
+    </message>
+    <message>
+        <source>The calendar did not accept it</source>
+        <translation>De agenda heeft het niet aanvaard</translation>
+    </message>
+    <message>
+        <source>The calendar did not answer</source>
+        <translation>De agenda antwoordde niet</translation>
+    </message>
+    <message>
+        <source>The calendar does not answer yet</source>
+        <translation>De agenda antwoordt nog niet</translation>
+    </message>
+    <message>
+        <source>The calendar does not let this panel do that</source>
+        <translation>De agenda staat dat dit paneel niet toe</translation>
+    </message>
+    <message>
+        <source>The calendar does not let this panel in</source>
+        <translation>De agenda laat dit paneel niet toe</translation>
+    </message>
+    <message>
+        <source>The calendar does not show the last change yet</source>
+        <translation>De agenda toont de laatste wijziging nog niet</translation>
+    </message>
+    <message>
+        <source>The calendar has not answered yet</source>
+        <translation>De agenda heeft nog niet geantwoord</translation>
+    </message>
+    <message>
+        <source>The calendar still works on the last change</source>
+        <translation>De agenda verwerkt de laatste wijziging nog</translation>
+    </message>
+    <message>
+        <source>The calendar's answer could not be understood</source>
+        <translation>Het antwoord van de agenda was niet te begrijpen</translation>
+    </message>
+    <message>
+        <source>The clock of this panel is not right</source>
+        <translation>De klok van dit paneel loopt niet goed</translation>
+    </message>
+    <message>
+        <source>The host was not found</source>
+        <translation>De gastheer is niet gevonden</translation>
+    </message>
+    <message>
+        <source>The next booking starts in {length}</source>
+        <translation>De volgende reservering begint over {length}</translation>
+    </message>
+    <message>
+        <source>The room is being prepared; that time cannot be changed here</source>
+        <translation>De ruimte wordt klaargezet; die tijd is hier niet te wijzigen</translation>
+    </message>
+    <message>
+        <source>The room is in use</source>
+        <translation>De ruimte is bezet</translation>
+    </message>
+    <message>
+        <source>The room is in use {until}</source>
+        <translation>De ruimte is bezet {until}</translation>
+    </message>
+    <message>
+        <source>The schedule is up to date</source>
+        <translation>De planning is bijgewerkt</translation>
+    </message>
+    <message>
+        <source>The start was given in milliseconds; seconds are needed</source>
+        <translation>Het begin kwam in milliseconden; seconden zijn nodig</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>Er valt niets terug te nemen</translation>
+    </message>
+    <message>
+        <source>This panel goes on by itself when the file is mended.</source>
+        <translation>Het paneel gaat vanzelf verder zodra het bestand klopt.</translation>
+    </message>
+    <message>
+        <source>This panel only shows the calendar; please book there</source>
+        <translation>Dit paneel toont alleen de agenda; reserveer daar</translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation>Deze ruimte</translation>
+    </message>
+    <message>
+        <source>This room cannot be booked here</source>
+        <translation>Deze ruimte is hier niet te reserveren</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Vandaag</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Morgen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>Tot {time}</translation>
+    </message>
+    <message>
+        <source>We are here</source>
+        <translation>We zijn er</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>hele dag</translation>
+    </message>
+    <message>
+        <source>am</source>
+        <translation>a.m.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>en nog %n</numerusform>
+            <numerusform>en nog %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>stand {time}</translation>
+    </message>
+    <message>
+        <source>confirmed in {time}</source>
+        <translation>bevestigd in {time}</translation>
+    </message>
+    <message>
+        <source>for the rest of the day</source>
+        <translation>de rest van de dag</translation>
+    </message>
+    <message>
+        <source>in {length}</source>
+        <translation>over {length}</translation>
+    </message>
+    <message>
+        <source>known to this panel only</source>
+        <translation>alleen bij dit paneel bekend</translation>
+    </message>
+    <message>
+        <source>pm</source>
+        <translation>p.m.</translation>
+    </message>
+    <message>
+        <source>released in {time} unless someone checks in</source>
+        <translation>komt vrij over {time} zonder check-in</translation>
+    </message>
+    <message>
+        <source>started {time}, please check in</source>
+        <translation>begonnen {time}, graag inchecken</translation>
+    </message>
+    <message>
+        <source>starts {time}</source>
+        <translation>begint {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>morgen {time}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>tot {day}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>tot {time}</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} u {minutes} min</translation>
+    </message>
+    <message>
+        <source>{length} left</source>
+        <translation>nog {length}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{time} am</source>
+        <translation>{time} a.m.</translation>
+    </message>
+    <message>
+        <source>{time} pm</source>
+        <translation>{time} p.m.</translation>
+    </message>
+    <message>
+        <source>{title} starts in {length}</source>
+        <translation>{title} begint over {length}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,467 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt" sourcelanguage="en">
+<context>
+    <name>panel</name>
+    <message numerus="yes">
+        <source>%n booking(s) could not be read</source>
+        <translation>
+            <numerusform>Não foi possível ler %n reserva</numerusform>
+            <numerusform>Não foi possível ler %n reservas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n dia</numerusform>
+            <numerusform>%n dias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inside</source>
+        <translation>
+            <numerusform>%n na sala</numerusform>
+            <numerusform>%n na sala</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) must be put right</source>
+        <translation>
+            <numerusform>É preciso corrigir %n definição</numerusform>
+            <numerusform>É preciso corrigir %n definições</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A booking here needs a host</source>
+        <translation>Aqui, cada reserva precisa de um anfitrião</translation>
+    </message>
+    <message>
+        <source>A booking of today could not be read</source>
+        <translation>Não foi possível ler uma reserva de hoje</translation>
+    </message>
+    <message>
+        <source>A booking takes at least {limit}</source>
+        <translation>Uma reserva dura, no mínimo, {limit}</translation>
+    </message>
+    <message>
+        <source>A booking takes at most {limit}</source>
+        <translation>Uma reserva dura, no máximo, {limit}</translation>
+    </message>
+    <message>
+        <source>Another booking waits for its check-in</source>
+        <translation>Outra reserva aguarda o check-in</translation>
+    </message>
+    <message>
+        <source>Asking the calendar…</source>
+        <translation>A consultar o calendário…</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Livre</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>Em preparação</translation>
+    </message>
+    <message>
+        <source>Book until {time}</source>
+        <translation>Reservar até às {time}</translation>
+    </message>
+    <message>
+        <source>Book {length}</source>
+        <translation>Reservar {length}</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Reservado</translation>
+    </message>
+    <message>
+        <source>Booked for {time}</source>
+        <translation>Reservado: {time}</translation>
+    </message>
+    <message>
+        <source>Booked {until}</source>
+        <translation>Reservado {until}</translation>
+    </message>
+    <message>
+        <source>Booking has to wait: the calendar does not answer</source>
+        <translation>Ainda não é possível reservar: o calendário não responde</translation>
+    </message>
+    <message>
+        <source>Bookings are possible here {until}</source>
+        <translation>Aqui é possível reservar {until}</translation>
+    </message>
+    <message>
+        <source>Booking…</source>
+        <translation>A reservar…</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>Check in for {time}</source>
+        <translation>Check-in para {time}</translation>
+    </message>
+    <message>
+        <source>Check in for {time} {title}</source>
+        <translation>Check-in: {time} {title}</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <translation>Check-in feito</translation>
+    </message>
+    <message>
+        <source>Checking in…</source>
+        <translation>A fazer check-in…</translation>
+    </message>
+    <message>
+        <source>Connecting to the calendar</source>
+        <translation>A ligar ao calendário</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>End now? The room becomes free.</source>
+        <translation>Terminar agora? A sala fica livre.</translation>
+    </message>
+    <message>
+        <source>Ended; the room is free</source>
+        <translation>Terminado; a sala está livre</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>A terminar…</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>Prolongado</translation>
+    </message>
+    <message>
+        <source>Extended {until}</source>
+        <translation>Prolongado {until}</translation>
+    </message>
+    <message>
+        <source>Extending…</source>
+        <translation>A prolongar…</translation>
+    </message>
+    <message>
+        <source>Free, but somebody is inside</source>
+        <translation>Livre, mas está alguém na sala</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Ocupada</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Manter</translation>
+    </message>
+    <message>
+        <source>Last heard {time} – the schedule may have changed</source>
+        <translation>Última atualização {time} – a agenda pode ter mudado</translation>
+    </message>
+    <message>
+        <source>Next booking {time}</source>
+        <translation>Próxima reserva {time}</translation>
+    </message>
+    <message>
+        <source>Next: {title} {time}</source>
+        <translation>A seguir: {title} {time}</translation>
+    </message>
+    <message>
+        <source>No answer came; the next look at the calendar will show it</source>
+        <translation>Não houve resposta; a próxima leitura do calendário o dirá</translation>
+    </message>
+    <message>
+        <source>No booking is running</source>
+        <translation>Não há nenhuma reserva em curso</translation>
+    </message>
+    <message>
+        <source>No booking waits for a check-in</source>
+        <translation>Nenhuma reserva aguarda check-in</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>Incerto</translation>
+    </message>
+    <message>
+        <source>Only the current or pending meeting can be ended</source>
+        <translation>Só a reserva em curso ou pendente pode ser terminada</translation>
+    </message>
+    <message>
+        <source>Only {gap} free; a booking takes at least {limit}</source>
+        <translation>Só {gap} livres; uma reserva dura, no mínimo, {limit}</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privado</translation>
+    </message>
+    <message>
+        <source>Released: nobody checked in</source>
+        <translation>Libertada: ninguém fez check-in</translation>
+    </message>
+    <message>
+        <source>Scan to open this room on your phone</source>
+        <translation>Leia o código para abrir esta sala no telefone</translation>
+    </message>
+    <message>
+        <source>That booking is not there any more</source>
+        <translation>Essa reserva já não existe</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Não funcionou</translation>
+    </message>
+    <message>
+        <source>That is longer than a booking may be</source>
+        <translation>É mais longo do que uma reserva pode ser</translation>
+    </message>
+    <message>
+        <source>That is no length of time</source>
+        <translation>Isso não é uma duração</translation>
+    </message>
+    <message>
+        <source>That is shorter than a booking may be</source>
+        <translation>É mais curto do que uma reserva pode ser</translation>
+    </message>
+    <message>
+        <source>That is too far ahead to be booked here</source>
+        <translation>É demasiado cedo para reservar aqui</translation>
+    </message>
+    <message>
+        <source>That runs into another booking</source>
+        <translation>Coincide com outra reserva</translation>
+    </message>
+    <message>
+        <source>That runs into the booking at {time}</source>
+        <translation>Coincide com outra reserva ({time})</translation>
+    </message>
+    <message>
+        <source>That start has passed</source>
+        <translation>Essa hora de início já passou</translation>
+    </message>
+    <message>
+        <source>The calendar cannot do this from here</source>
+        <translation>O calendário não permite fazê-lo daqui</translation>
+    </message>
+    <message>
+        <source>The calendar did not accept it</source>
+        <translation>O calendário não o aceitou</translation>
+    </message>
+    <message>
+        <source>The calendar did not answer</source>
+        <translation>O calendário não respondeu</translation>
+    </message>
+    <message>
+        <source>The calendar does not answer yet</source>
+        <translation>O calendário ainda não responde</translation>
+    </message>
+    <message>
+        <source>The calendar does not let this panel do that</source>
+        <translation>O calendário não permite isso a este painel</translation>
+    </message>
+    <message>
+        <source>The calendar does not let this panel in</source>
+        <translation>O calendário não dá acesso a este painel</translation>
+    </message>
+    <message>
+        <source>The calendar does not show the last change yet</source>
+        <translation>O calendário ainda não mostra a última alteração</translation>
+    </message>
+    <message>
+        <source>The calendar has not answered yet</source>
+        <translation>O calendário ainda não respondeu</translation>
+    </message>
+    <message>
+        <source>The calendar still works on the last change</source>
+        <translation>O calendário ainda processa a última alteração</translation>
+    </message>
+    <message>
+        <source>The calendar's answer could not be understood</source>
+        <translation>Não foi possível entender a resposta do calendário</translation>
+    </message>
+    <message>
+        <source>The clock of this panel is not right</source>
+        <translation>O relógio deste painel não está certo</translation>
+    </message>
+    <message>
+        <source>The host was not found</source>
+        <translation>O anfitrião não foi encontrado</translation>
+    </message>
+    <message>
+        <source>The next booking starts in {length}</source>
+        <translation>A próxima reserva começa em {length}</translation>
+    </message>
+    <message>
+        <source>The room is being prepared; that time cannot be changed here</source>
+        <translation>A sala está em preparação; esse horário não se altera aqui</translation>
+    </message>
+    <message>
+        <source>The room is in use</source>
+        <translation>A sala está ocupada</translation>
+    </message>
+    <message>
+        <source>The room is in use {until}</source>
+        <translation>A sala está ocupada {until}</translation>
+    </message>
+    <message>
+        <source>The schedule is up to date</source>
+        <translation>A agenda está atualizada</translation>
+    </message>
+    <message>
+        <source>The start was given in milliseconds; seconds are needed</source>
+        <translation>O início veio em milissegundos; são precisos segundos</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>Não há nada para recuperar</translation>
+    </message>
+    <message>
+        <source>This panel goes on by itself when the file is mended.</source>
+        <translation>O painel continua sozinho quando o ficheiro for corrigido.</translation>
+    </message>
+    <message>
+        <source>This panel only shows the calendar; please book there</source>
+        <translation>Este painel só mostra o calendário; reserve lá</translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation>Esta sala</translation>
+    </message>
+    <message>
+        <source>This room cannot be booked here</source>
+        <translation>Esta sala não pode ser reservada aqui</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoje</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Amanhã</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>Até às {time}</translation>
+    </message>
+    <message>
+        <source>We are here</source>
+        <translation>Estamos aqui</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>todo o dia</translation>
+    </message>
+    <message>
+        <source>am</source>
+        <translation>AM</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>atualizado {time}</translation>
+    </message>
+    <message>
+        <source>confirmed in {time}</source>
+        <translation>confirmado em {time}</translation>
+    </message>
+    <message>
+        <source>for the rest of the day</source>
+        <translation>durante o resto do dia</translation>
+    </message>
+    <message>
+        <source>in {length}</source>
+        <translation>em {length}</translation>
+    </message>
+    <message>
+        <source>known to this panel only</source>
+        <translation>só este painel o sabe</translation>
+    </message>
+    <message>
+        <source>pm</source>
+        <translation>PM</translation>
+    </message>
+    <message>
+        <source>released in {time} unless someone checks in</source>
+        <translation>fica livre em {time} sem check-in</translation>
+    </message>
+    <message>
+        <source>started {time}, please check in</source>
+        <translation>início {time}, faça o check-in</translation>
+    </message>
+    <message>
+        <source>starts {time}</source>
+        <translation>início {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>amanhã {time}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>até {day}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>até às {time}</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{length} left</source>
+        <translation>faltam {length}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{time} am</source>
+        <translation>{time} AM</translation>
+    </message>
+    <message>
+        <source>{time} pm</source>
+        <translation>{time} PM</translation>
+    </message>
+    <message>
+        <source>{title} starts in {length}</source>
+        <translation>{title} começa em {length}</translation>
+    </message>
+</context>
+</TS>
