@@ -23,10 +23,12 @@ from panel.ui.dayline import (
     whole_hours,
 )
 from panel.ui.speech import Speech
-from panel.ui.titles import title_of
+from panel.ui.titles import DOT, title_of
 
 MOST_LATER = 12
 MOST_STRIPS = 3
+SOON = 2
+"""The name of the next day with a booking, and that booking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class DayProps:
 
     `hour_height` is in pixels at the reference size, `line_hours` the line's length;
     `now_at` and `anchor` are shares of the line, `now_at` below 0 where there is none.
+    `soon` is the beginning of `later`.
     """
 
     clock: str = ""
@@ -70,6 +73,7 @@ class DayProps:
     hours: tuple[Hour, ...] = ()
     blocks: tuple[Block, ...] = ()
     later: tuple[Line, ...] = ()
+    soon: tuple[Line, ...] = ()
 
 
 def derive_day(inputs: DayInputs) -> DayProps:
@@ -81,6 +85,7 @@ def derive_day(inputs: DayInputs) -> DayProps:
     timed = [b for b in today if not is_whole_day(b, *window)]
     shown = _within(whole_hours(span(timed, window, now), speech), window)
     local = speech.local(now).date()
+    later = tuple(_later(inputs, window[1]))
     return DayProps(
         clock=speech.clock(now),
         half=speech.half(now),
@@ -93,7 +98,8 @@ def derive_day(inputs: DayInputs) -> DayProps:
         strips=tuple(islice(_strips(whole, inputs), MOST_STRIPS)),
         hours=tuple(hours(shown, speech)),
         blocks=tuple(blocks(timed, shown, snapshot, now, speech)),
-        later=tuple(_later(inputs, window[1])),
+        later=later,
+        soon=later[:SOON],
     )
 
 
@@ -111,10 +117,14 @@ def _strips(bookings: list[Booking], inputs: DayInputs) -> Iterator[Line]:
 def _row(
     booking: Booking, inputs: DayInputs, time: str, *, current: bool = False
 ) -> Line:
+    speech = inputs.speech
+    title = title_of(booking, inputs.snapshot.rules, speech.tr)
+    if booking.status is BookingStatus.TENTATIVE:
+        title = DOT.join((title, speech.say("Tentative")))
     return Line(
         key=f"{booking.id} {booking.start.timestamp()}",
         time=time,
-        title=title_of(booking, inputs.snapshot.rules, inputs.speech.tr),
+        title=title,
         current=current,
         cancelled=booking.status is BookingStatus.CANCELLED,
     )

@@ -30,6 +30,7 @@ class DayModel(QObject):
         super().__init__()
         self._props = DayProps()
         self._strips, self._later = Rows(Line), Rows(Line)
+        self._soon = Rows(Line)
         self._hours, self._blocks = Rows(Hour), Rows(Block)
 
     def show(self, inputs: DayInputs) -> None:
@@ -39,6 +40,7 @@ class DayModel(QObject):
         self._hours.show(self._props.hours)
         self._blocks.show(self._props.blocks)
         self._later.show(self._props.later)
+        self._soon.show(self._props.soon)
         tell_changes(self, old, self._props)
 
     def begin(self) -> None:
@@ -105,3 +107,8 @@ class DayModel(QObject):
     def later(self) -> Rows:
         """The days after."""
         return self._later
+
+    @Property(Rows, constant=True)
+    def soon(self) -> Rows:
+        """Their first lines."""
+        return self._soon

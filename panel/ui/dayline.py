@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from panel.domain.booking import Booking, BookingStatus
+from panel.domain.room import Rules
 from panel.engine.snapshot import Snapshot
 from panel.ui.speech import Speech
-from panel.ui.titles import host_of, title_of
+from panel.ui.titles import DOT, host_of, title_of
 
 HOUR = timedelta(hours=1)
 SHORTEST = timedelta(minutes=15)
@@ -53,7 +54,7 @@ class Block:
     """A booking on the line.
 
     It begins and reaches so far as shares of the line's length, and stands in and is
-    as broad as shares of its width.
+    as broad as shares of its width. `spoken` is what a screen reader says of it.
     """
 
     key: str
@@ -67,6 +68,9 @@ class Block:
     past: bool
     current: bool
     cancelled: bool
+    tentative: bool
+    buffer: bool
+    spoken: str
 
 
 def todays(snapshot: Snapshot, now: datetime) -> list[Booking]:
@@ -143,19 +147,37 @@ def blocks(
     for booking, (lane, count) in zip(bookings, lanes, strict=True):
         start, end = _drawn(booking, shown)
         top = shown.share(start)
+        title = title_of(booking, snapshot.rules, speech.tr)
+        host = _host(booking, snapshot.rules, speech)
+        parts = (speech.span(booking.start, booking.end, now), title, host)
+        cancelled = booking.status is BookingStatus.CANCELLED
+        word = speech.say("Cancelled") if cancelled else ""
         yield Block(
             key=f"{booking.id} {booking.start.timestamp()}",
-            title=title_of(booking, snapshot.rules, speech.tr),
+            title=title,
             time=speech.moment(booking.start, now),
-            host=host_of(booking, snapshot.rules),
+            host=host,
             begins=top,
             reach=shown.share(end) - top,
             inset=lane / count,
             breadth=1 / count,
             past=booking.end <= now,
             current=current is not None and booking.key == current.key,
-            cancelled=booking.status is BookingStatus.CANCELLED,
+            cancelled=cancelled,
+            tentative=booking.status is BookingStatus.TENTATIVE,
+            buffer=booking.buffer,
+            spoken=", ".join(filter(None, (*parts, word))),
         )
+
+
+def _host(booking: Booking, rules: Rules, speech: Speech) -> str:
+    """Who booked it; of one that is not settled this is said first."""
+    if booking.buffer:
+        return ""
+    host = host_of(booking, rules)
+    if booking.status is not BookingStatus.TENTATIVE:
+        return host
+    return DOT.join(filter(None, (speech.say("Tentative"), host)))
 
 
 def _drawn(booking: Booking, shown: Span) -> tuple[datetime, datetime]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtQml import QmlElement
 
-from panel.ui.colours import SIDES, Side
+from panel.ui.colours import BLUE_GREY, SIDES, Side
 from panel.ui.derived import tell_changes
 from panel.ui.look import Look
 
@@ -122,6 +122,16 @@ class DressModel(QObject):
     def pastInk(self) -> QColor:
         """Its text."""
         return QColor(self._props.side.past_ink)
+
+    @Property(QColor, constant=True)
+    def buffer(self) -> QColor:
+        """Time in which the room is prepared."""
+        return QColor(BLUE_GREY.ground)
+
+    @Property(QColor, constant=True)
+    def bufferInk(self) -> QColor:
+        """Its text."""
+        return QColor(BLUE_GREY.ink)
 
     @Property(QColor, notify=lookChanged)
     def now(self) -> QColor:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from panel.backends.base import Capabilities, Ending
-from panel.domain.booking import Booking, Key, Person
+from panel.domain.booking import Booking, BookingStatus, Key, Person
 from panel.domain.command import BookNow, CheckIn, Command
 from panel.domain.day import Day
 from panel.domain.face import face_at
@@ -279,6 +279,28 @@ def _crowded() -> Setting:
     return Setting(bookings=(STAND_UP, *crowd, PRIVATE, *TOMORROW))
 
 
+def _full() -> Setting:
+    """A whole day with one of everything that the day line tells apart."""
+    tentative = replace(
+        booking("11:30", "12:30", "Supplier visit", "Joana Reis"),
+        status=BookingStatus.TENTATIVE,
+    )
+    cancelled = replace(
+        booking("14:00", "14:30", "One to one", "Rui Lopes"),
+        status=BookingStatus.CANCELLED,
+    )
+    prepared = replace(booking("13:30", "14:00", "Cleaning"), buffer=True)
+    evening = (
+        booking("14:00", "15:00", "Interview", "Marta Sousa"),
+        booking("16:15", "17:00", "Retrospective", "Ana Pires"),
+        booking("17:30", "18:30", "Town hall", "Joana Reis"),
+    )
+    bookings = (STAND_UP, REVIEW, tentative, BUDGET, prepared, cancelled, PRIVATE)
+    rules = Rules(include_cancelled=True)
+    everything = (*bookings, *evening, *TOMORROW)
+    return Setting(bookings=everything, rules=rules, marks=checked(REVIEW))
+
+
 def _hidden() -> Setting:
     return _busy(rules=Rules(hide_details=True))
 
@@ -318,6 +340,7 @@ SAMPLES: dict[str, Callable[[], Setting]] = {
     "hidden": _hidden,
     "nasty": _nasty,
     "crowded": _crowded,
+    "full": _full,
     "long-name": _long_name,
 }
 """By name; `settings-wrong` has no snapshot, see PROBLEMS."""

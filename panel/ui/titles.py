@@ -11,6 +11,8 @@ LONGEST = 200
 BREAKING = {"Cc", "Cs", "Zl", "Zp"}
 STEERING = set(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 RIGHT_TO_LEFT = {"R", "AL"}
+DOT = "  ·  "
+"""Stands between two things that are told side by side."""
 
 
 def clean(text: str) -> str:
@@ -43,6 +45,8 @@ def title_of(booking: Booking, rules: Rules, tr: Translate = english) -> str:
     """The title, or what stands for it where it is hidden or empty."""
     if booking.private:
         return tr("Private")
+    if booking.buffer:
+        return own_title(booking, rules) or tr("Being prepared")
     return own_title(booking, rules) or tr("Booked")
 
 

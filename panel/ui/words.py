@@ -9,7 +9,15 @@ from panel.domain.face import Face
 from panel.domain.link import Fault
 from panel.engine.snapshot import Snapshot
 from panel.ui.speech import Speech
-from panel.ui.titles import clean, host_of, isolated, own_title, shortened, title_of
+from panel.ui.titles import (
+    DOT,
+    clean,
+    host_of,
+    isolated,
+    own_title,
+    shortened,
+    title_of,
+)
 
 IN_A_SENTENCE = 36
 """So many letters of a title stand within a sentence."""

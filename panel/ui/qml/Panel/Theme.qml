@@ -47,6 +47,8 @@ QtObject {
     readonly property color block: dress ? dress.block : "black"
     readonly property color past: dress ? dress.past : "black"
     readonly property color pastInk: dress ? dress.pastInk : "white"
+    readonly property color buffer: dress ? dress.buffer : "black"
+    readonly property color bufferInk: dress ? dress.bufferInk : "white"
     readonly property color now: dress ? dress.now : "white"
 
     function px(size: real): int {

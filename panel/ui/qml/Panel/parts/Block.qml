@@ -17,13 +17,19 @@ Rectangle {
     required property bool past
     required property bool current
     required property bool cancelled
+    required property bool tentative
+    required property bool buffer
+    required property string spoken
     required property color tint
     required property color tintInk
     required property Item area
     required property real nowY
+    required property real lowest
 
-    readonly property color ink: current ? tintInk : past ? Theme.pastInk : Theme.ink
-    readonly property color soft: current ? tintInk : past ? Theme.pastInk : Theme.soft
+    readonly property bool outlined: tentative && !current
+    readonly property color ground: current ? tint : past ? Theme.past : buffer ? Theme.buffer : Theme.block
+    readonly property color ink: current ? tintInk : past ? Theme.pastInk : buffer ? Theme.bufferInk : Theme.ink
+    readonly property color soft: current ? tintInk : past ? Theme.pastInk : buffer ? Theme.bufferInk : Theme.soft
     readonly property int pad: Math.min(Theme.px(14), Math.round(width * 0.08))
     readonly property real full: name.implicitHeight + (host === "" ? 0 : line2.implicitHeight)
 
@@ -35,6 +41,11 @@ Rectangle {
 
     function fits(size: real): bool {
         return calm + size <= Math.min(height, crossing > 0 ? above : height) || size <= height - Math.max(0, below);
+    }
+
+    // Rather no text at the lower edge than half of it.
+    function shows(size: real): bool {
+        return y + texts.y + size <= lowest;
     }
 
     function place(): int {
@@ -51,8 +62,13 @@ Rectangle {
     width: Math.round((inset + breadth) * area.width) - x - (inset + breadth < 0.999 ? 2 : 0)
     height: Math.round((begins + reach) * area.height) - y
     radius: Math.min(Theme.px(8), height / 3)
-    color: current ? tint : past ? Theme.past : Theme.block
+    // What is not settled is drawn as a line round nothing.
+    color: outlined ? Theme.ground : ground
+    border.width: outlined ? Math.max(1, Theme.px(2)) : 0
+    border.color: past ? Theme.past : Theme.soft
     clip: true
+    Accessible.role: Accessible.StaticText
+    Accessible.name: spoken
 
     Column {
         id: texts
@@ -62,7 +78,7 @@ Rectangle {
         anchors.leftMargin: block.pad
         anchors.rightMargin: block.pad
         y: block.place()
-        visible: block.width > Theme.px(40)
+        visible: block.width > Theme.px(40) && block.shows(name.implicitHeight)
 
         Label {
             id: name
@@ -72,6 +88,7 @@ Rectangle {
             color: block.ink
             font.weight: Font.Medium
             font.strikeout: block.cancelled
+            Accessible.ignored: true
             font.pixelSize: Math.max(9, Math.min(Theme.text(19), Math.floor(block.height * 0.72)))
         }
 
@@ -82,7 +99,8 @@ Rectangle {
             text: block.host
             color: block.soft
             size: 16
-            visible: text !== "" && block.fits(block.full)
+            visible: text !== "" && block.fits(block.full) && block.shows(block.full)
+            Accessible.ignored: true
         }
     }
 
@@ -95,6 +113,7 @@ Rectangle {
         text: block.time
         color: block.soft
         font.pixelSize: Math.max(9, Math.min(Theme.text(16), Math.floor(block.height * 0.66)))
-        visible: block.width > Theme.px(210)
+        visible: block.width > Theme.px(210) && block.shows(name.implicitHeight)
+        Accessible.ignored: true
     }
 }

@@ -22,7 +22,11 @@ Item {
     readonly property real over: place - seenHours * least
     readonly property bool tellsLater: later.count > 0 && over >= Theme.headingRow + Theme.listRow
     readonly property real most: Math.max(least, 84 * Theme.unit)
-    readonly property real hourHeight: tellsLater ? least : Math.max(least, Math.min(place / seenHours, most))
+    // Where today fills the place, the next day is told below it, until somebody moves it.
+    readonly property real strip: Theme.headingRow + Theme.listRow + Theme.px(4)
+    readonly property bool glimpsed: !tellsLater && soon.count > 1 && place - strip >= 2.5 * least
+    readonly property real space: place - (glimpsed ? strip : 0)
+    readonly property real hourHeight: tellsLater ? least : Math.max(least, Math.min(space / seenHours, most))
     readonly property int listed: Math.floor((over - Theme.headingRow) / Theme.listRow)
 
     Column {
@@ -55,9 +59,10 @@ Item {
         readonly property real home: Math.max(0, Math.min(schedule.day.anchor * line.height, contentHeight - height))
         property bool held: false
 
+        objectName: "Schedule"
         anchors.top: strips.bottom
         width: parent.width
-        height: schedule.overhang + (schedule.tellsLater ? schedule.seenHours * schedule.least + Theme.headingRow + schedule.listed * Theme.listRow : schedule.place)
+        height: schedule.overhang + (schedule.tellsLater ? schedule.seenHours * schedule.least + Theme.headingRow + schedule.listed * Theme.listRow : held ? schedule.place : schedule.space)
         contentWidth: width
         contentHeight: content.height
         boundsBehavior: Flickable.StopAtBounds
@@ -76,6 +81,7 @@ Item {
         Timer {
             id: back
 
+            objectName: "back"
             interval: 30000
             onTriggered: {
                 flick.held = false;
@@ -96,6 +102,7 @@ Item {
                 current: schedule.current
                 currentInk: schedule.currentInk
                 gutter: schedule.gutter
+                lowest: flick.contentY + flick.height - y
                 width: parent.width
                 height: Math.round(schedule.day.lineHours * schedule.hourHeight)
             }
@@ -107,8 +114,26 @@ Item {
 
                 LaterRow {
                     gutter: schedule.gutter
+                    lowest: flick.contentY + flick.height
                     width: content.width
                 }
+            }
+        }
+    }
+
+    Column {
+        width: parent.width
+        anchors.bottom: parent.bottom
+        visible: schedule.glimpsed && !flick.held
+
+        Repeater {
+            id: soon
+
+            model: schedule.day.soon
+
+            LaterRow {
+                gutter: schedule.gutter
+                width: schedule.width
             }
         }
     }

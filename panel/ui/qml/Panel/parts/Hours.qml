@@ -12,6 +12,10 @@ Item {
     required property color current
     required property color currentInk
     required property int gutter
+    // What lies below is out of sight.
+    required property real lowest
+
+    objectName: "Hours"
 
     Repeater {
         model: line.day.hours
@@ -28,6 +32,7 @@ Item {
             Label {
                 anchors.verticalCenter: parent.top
                 anchors.left: parent.left
+                visible: hour.y + height / 2 <= line.lowest
                 text: hour.label
                 color: Theme.soft
                 size: 16
@@ -59,6 +64,7 @@ Item {
                 tintInk: line.currentInk
                 area: lanes
                 nowY: line.day.nowAt * line.height
+                lowest: line.lowest
             }
         }
 

@@ -15,6 +15,10 @@ Item {
     property bool boxed: false
     property color box: "transparent"
     property color lettering: Theme.ink
+    // What lies below is out of sight; a day's name does not stand there alone.
+    property real lowest: Infinity
+
+    readonly property bool whole: y + height + (heading ? Theme.listRow : 0) <= lowest
 
     height: heading ? Theme.headingRow : Theme.listRow
 
@@ -28,6 +32,7 @@ Item {
     }
 
     Label {
+        visible: row.whole
         anchors.left: parent.left
         anchors.bottom: row.heading ? parent.bottom : undefined
         anchors.bottomMargin: Theme.px(4)
@@ -39,7 +44,7 @@ Item {
     }
 
     Label {
-        visible: !row.heading
+        visible: !row.heading && row.whole
         anchors.left: parent.left
         anchors.leftMargin: row.gutter + (row.boxed ? Theme.px(14) : 0)
         anchors.right: parent.right

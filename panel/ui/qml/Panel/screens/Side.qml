@@ -73,7 +73,7 @@ Rectangle {
         anchors.rightMargin: side.inset
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.px(14)
-        maximumLineCount: 2
+        maximumLineCount: 4
         wrapMode: Text.Wrap
     }
 }
