@@ -23,7 +23,7 @@ from panel.ui.dayline import (
     whole_hours,
 )
 from panel.ui.speech import Speech
-from panel.ui.titles import DOT, title_of
+from panel.ui.titles import title_of
 
 MOST_LATER = 12
 MOST_STRIPS = 3
@@ -120,7 +120,7 @@ def _row(
     speech = inputs.speech
     title = title_of(booking, inputs.snapshot.rules, speech.tr)
     if booking.status is BookingStatus.TENTATIVE:
-        title = DOT.join((title, speech.say("Tentative")))
+        title = speech.joined(title, speech.say("Tentative"))
     return Line(
         key=f"{booking.id} {booking.start.timestamp()}",
         time=time,

@@ -9,7 +9,7 @@ from panel.domain.booking import Booking, BookingStatus
 from panel.domain.room import Rules
 from panel.engine.snapshot import Snapshot
 from panel.ui.speech import Speech
-from panel.ui.titles import DOT, host_of, title_of
+from panel.ui.titles import host_of, title_of
 
 HOUR = timedelta(hours=1)
 SHORTEST = timedelta(minutes=15)
@@ -177,7 +177,7 @@ def _host(booking: Booking, rules: Rules, speech: Speech) -> str:
     host = host_of(booking, rules)
     if booking.status is not BookingStatus.TENTATIVE:
         return host
-    return DOT.join(filter(None, (speech.say("Tentative"), host)))
+    return speech.joined(speech.say("Tentative"), host)
 
 
 def _drawn(booking: Booking, shown: Span) -> tuple[datetime, datetime]:

@@ -11,8 +11,6 @@ LONGEST = 200
 BREAKING = {"Cc", "Cs", "Zl", "Zp"}
 STEERING = set(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 RIGHT_TO_LEFT = {"R", "AL"}
-DOT = "  ·  "
-"""Stands between two things that are told side by side."""
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,6 @@ from panel.domain.link import Fault
 from panel.engine.snapshot import Snapshot
 from panel.ui.speech import Speech
 from panel.ui.titles import (
-    DOT,
     clean,
     host_of,
     isolated,
