@@ -1,6 +1,6 @@
 """What the status field says in each state: pure, no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -20,6 +20,10 @@ from panel.ui.titles import (
 
 IN_A_SENTENCE = 36
 """So many letters of a title stand within a sentence."""
+LAST_MINUTES = timedelta(minutes=5)
+"""So long before its end a booking is told that somebody waits."""
+BETWEEN = timedelta(minutes=15)
+"""Who comes no later than this after it, waits."""
 SOON = timedelta(hours=3)
 """What comes within this time is told even when it is tomorrow."""
 
@@ -174,7 +178,41 @@ def _busy(telling: Telling) -> Words:
     word = speech.say("In use")
     if status.current is None and status.next is not None:
         return replace(_early(telling, status.next), word=word)
-    return replace(_running(telling), word=word, **_until_free(telling))
+    told = _finish(telling) or _until_free(telling)
+    return replace(_running(telling), word=word, **told)
+
+
+def finishing(snapshot: Snapshot, now: datetime) -> Booking | None:
+    """The booking for which the running one has to make room within minutes."""
+    current, coming = snapshot.status.current, snapshot.status.next
+    if current is None or coming is None or current.all_day or current.buffer:
+        return None
+    soon = now >= current.end - LAST_MINUTES
+    return coming if soon and coming.start - current.end <= BETWEEN else None
+
+
+def _finish(telling: Telling) -> dict[str, str]:
+    """Asks those inside to leave; beside a check-in button it names nobody twice."""
+    coming = finishing(telling.snapshot, telling.now)
+    current, speech = telling.snapshot.status.current, telling.speech
+    if coming is None or current is None:
+        return {}
+    left = speech.length(current.end - telling.now)
+    aside = {"aside": speech.say("{length} left", length=left)}
+    if telling.snapshot.face is Face.BUSY_NEXT_PENDING:
+        return {"line": speech.say("Please finish"), **aside}
+    title = shortened(own_title(coming, telling.snapshot.rules), IN_A_SENTENCE)
+    time = speech.moment(coming.start, telling.now)
+    if title:
+        text = "Please finish: {title} starts {time}"
+        return {"line": speech.say(text, title=isolated(title), time=time)}
+    if coming.buffer:
+        line = speech.say("Please finish: the room is prepared from {time}", time=time)
+        return {"line": line}
+    return {
+        "line": speech.say("Please finish: next booking {time}", time=time),
+        **aside,
+    }
 
 
 def _early(telling: Telling, coming: Booking) -> Words:
@@ -279,10 +317,14 @@ TELLERS: dict[Face, Callable[[Telling], Words]] = {
 def next_change(snapshot: Snapshot, now: datetime) -> datetime:
     """The first moment after `now` at which a word changes with no news."""
     minute = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
-    if snapshot.face is not Face.PENDING_CURRENT or snapshot.release_at is None:
-        return minute
-    left = snapshot.release_at - now
-    if left <= timedelta():
-        return minute
-    second = timedelta(seconds=1)
-    return min(minute, now + (left % second or second))
+    return min((minute, *_changes(snapshot, now)))
+
+
+def _changes(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
+    """What changes within a minute: who has to finish, and a countdown."""
+    current, release = snapshot.status.current, snapshot.release_at
+    if current is not None and now < current.end - LAST_MINUTES:
+        yield current.end - LAST_MINUTES
+    if snapshot.face is Face.PENDING_CURRENT and release is not None and release > now:
+        second = timedelta(seconds=1)
+        yield now + ((release - now) % second or second)

@@ -43,7 +43,7 @@ def of(setting: samples.Setting) -> Words:
         ),
         ("pending-current-kept", "Check in", "started 10:40, please check in", ""),
         ("busy", "In use", "until 11:30", "48 min left"),
-        ("busy-next-pending", "In use", "until 13:30", "1 h 3 min left"),
+        ("busy-next-pending", "In use", "Please finish", "3 min left"),
         ("early", "In use", "starts 12:30", "in 4 min"),
         ("released", "Available", "Released: nobody checked in", ""),
         ("presence", "Available", "Free, but somebody is inside", ""),
@@ -173,3 +173,65 @@ def test_nothing_changes_before_the_next_change(name: str, offset: int) -> None:
     assert now < change <= now + MINUTE
     last = change - timedelta(microseconds=1)
     assert _said(shown, last) == _said(shown, now)
+
+
+def handing_over(now: str, start: str = "12:30", **more: object) -> samples.Setting:
+    """A booking from 11:30 to 12:30, and one for which its people have to leave."""
+    ours = samples.booking("11:30", "12:30", "Quarterly figures", "Rui Lopes")
+    theirs = replace(samples.booking(start, "14:00", "Design review"), **more)
+    rules = Rules(pending_before=timedelta())
+    marks = samples.checked(ours)
+    return samples.Setting(
+        bookings=(ours, theirs), now=at(now), rules=rules, marks=marks
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "start", "more", "line"),
+    [
+        ("12:24", "12:30", {}, "until 14:00"),
+        ("12:25", "12:30", {}, "Please finish: Design review starts 12:30"),
+        ("12:29", "12:30", {}, "Please finish: Design review starts 12:30"),
+        ("12:25", "12:45", {}, "Please finish: Design review starts 12:45"),
+        ("12:25", "12:46", {}, "until 12:30"),
+        ("12:27", "12:30", {"private": True}, "Please finish: next booking 12:30"),
+        ("12:27", "12:30", {"title": ""}, "Please finish: next booking 12:30"),
+        (
+            "12:27",
+            "12:30",
+            {"title": "", "buffer": True},
+            "Please finish: the room is prepared from 12:30",
+        ),
+    ],
+)
+def test_the_last_minutes_say_who_waits(
+    now: str, start: str, more: dict[str, object], line: str
+) -> None:
+    assert of(handing_over(now, start, **more)).line == line
+
+
+def test_beside_a_check_in_it_names_nobody_twice() -> None:
+    said = told("busy-next-pending")
+    assert (said.line, said.aside) == ("Please finish", "3 min left")
+    assert said.coming == "Next: Design review 12:30"
+
+
+def test_a_long_booking_is_asked_for_nothing() -> None:
+    ours = replace(handing_over("12:27").bookings[0], all_day=True)
+    setting = handing_over("12:27")
+    setting = replace(setting, bookings=(ours, setting.bookings[1]))
+    assert "finish" not in of(setting).line
+
+
+def test_the_last_minutes_begin_in_time() -> None:
+    setting = handing_over("12:24")
+    ours, theirs = setting.bookings
+    odd = replace(ours, end=at("12:29") + timedelta(seconds=17))
+    shown = samples.snapshot(replace(setting, bookings=(odd, theirs)))
+    begin = at("12:24") + timedelta(seconds=17)
+    assert next_change(shown, at("12:24")) == begin
+    assert next_change(shown, begin) == at("12:25")
+    speech = Speech(zone=samples.ZONE)
+    before = words(shown, begin - timedelta(microseconds=1), speech)
+    assert "finish" not in before.line
+    assert "finish" in words(shown, begin, speech).line

@@ -17,7 +17,7 @@ Item {
     // What stands under the word is set smaller where it would not find its place.
     readonly property real letter: Theme.unit * (Theme.large ? 1.3 : 1)
     readonly property real wanted: letter * (46 * lines.rows + (room.title ? 70 : 0) + (room.host ? 40 : 0)) + Theme.unit * (34 + (room.progress >= 0 ? 28 : 0))
-    readonly property real squeeze: Math.max(0.6, Math.min(1, (place - word.implicitHeight - Theme.px(Theme.portrait ? 72 : 24)) / wanted))
+    readonly property real squeeze: Math.max(0.6, Math.min(1, (place - word.implicitHeight - Theme.px(Theme.portrait ? 72 : 44)) / wanted))
 
     objectName: "Status"
     height: Math.ceil(column.height)
