@@ -26,6 +26,7 @@ from panel.settings.watch import FileWatch
 from panel.sqlite import StorageError
 from panel.ui.look import Look
 from panel.ui.loop import make_loop
+from panel.ui.sheet import Told
 from panel.ui.vnc import keep_on_loopback
 from panel.ui.window import Screen
 
@@ -186,7 +187,12 @@ class Hung:
         if self.screen is None:
             wall = self._wall
             self.screen = Screen(
-                look, self._send, cache=wall.cache, size=wall.size, now=system_now
+                look,
+                self._send,
+                cache=wall.cache,
+                size=wall.size,
+                now=system_now,
+                people=self._find,
             )
         self.screen.wear(look)
         return self.screen
@@ -224,6 +230,20 @@ class Hung:
         if self.engine is None:
             return
         task: asyncio.Task[object] = asyncio.ensure_future(self.engine.handle(command))
+        self._taps.add(task)
+        task.add_done_callback(self._taps.discard)
+
+    def _find(self, query: str, told: Told) -> None:
+        """A name that is looked for; the answer is told when it comes."""
+        engine = self.engine
+        if engine is None:
+            told(None)
+            return
+
+        async def find() -> None:
+            told(await engine.people(query))
+
+        task: asyncio.Task[object] = asyncio.ensure_future(find())
         self._taps.add(task)
         task.add_done_callback(self._taps.discard)
 

@@ -90,10 +90,11 @@ def starts_on(
 
     `midnight` is the day's first moment.
     """
+    _, last = day.window(now, rules.cache_days)
+    end = min(day.next_midnight(midnight), last)
     quarters, moment = [], midnight
-    end = day.next_midnight(midnight)
     while moment < end:
-        if isinstance(longest_later(day, rules, now, moment), timedelta):
+        if moment > now and isinstance(longest_from(day, rules, moment), timedelta):
             quarters.append(moment)
         moment += QUARTER
     return tuple(quarters)

@@ -10,6 +10,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from panel.backends.base import Backend, BackendError, Capabilities, Live, RoomInfo
+from panel.domain.booking import Person
 from panel.domain.command import Command, Read
 from panel.domain.day import Day
 from panel.domain.link import Fault, Link
@@ -43,6 +44,9 @@ Derive = Callable[[RoomInfo, Capabilities], tuple[Room, Rules]]
 """What the settings make of what the system says of the room."""
 Job = Callable[[], Coroutine[None, None, None]]
 
+SEARCH = 5.0
+"""Seconds that the directory may take."""
+MOST_FOUND = 20
 ROOM_AGAIN = 3600.0
 """Seconds after which the system is asked again about the room itself."""
 LOOK = timedelta(minutes=1)
@@ -205,6 +209,26 @@ class Engine:
         self._jobs.put_nowait(job)
         return await answer
 
+    async def people(self, query: str) -> tuple[Person, ...] | None:
+        """Whom the directory finds, twenty at most; None where it does not answer.
+
+        It waits for its turn: the booking system is asked one thing at a time.
+        """
+        answer: asyncio.Future[tuple[Person, ...] | None]
+        answer = asyncio.get_running_loop().create_future()
+
+        async def job() -> None:
+            if not answer.done():
+                found = await self._found(query)
+                if not answer.done():
+                    answer.set_result(found)
+
+        self._jobs.put_nowait(job)
+        try:
+            return await asyncio.wait_for(answer, SEARCH)
+        except TimeoutError:
+            return None
+
     async def run(self) -> None:
         """Lives until cancelled.
 
@@ -262,6 +286,15 @@ class Engine:
     def _all_notes(self) -> tuple[str, ...]:
         notes = (*self._notes, *self._backend.notices, *self._memory.notices)
         return (*notes, self._memory.trouble) if self._memory.trouble else notes
+
+    async def _found(self, query: str) -> tuple[Person, ...] | None:
+        try:
+            async with asyncio.timeout(SEARCH):
+                found = await self._backend.people(query)
+        except (BackendError, TimeoutError) as error:
+            log.info("the directory does not answer: %s", error or "it took too long")
+            return None
+        return found[:MOST_FOUND]
 
     async def _ask_room(self) -> None:
         loop = asyncio.get_running_loop()

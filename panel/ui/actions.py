@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -34,14 +34,19 @@ class ActionsModel(QObject):
     questionChanged = Signal()
 
     def __init__(
-        self, send: Callable[[Command], None], now: Callable[[], datetime] | None
+        self,
+        send: Callable[[Command], None],
+        open_sheet: Callable[[timedelta | None], None],
+        now: Callable[[], datetime] | None,
     ) -> None:
         """Nothing to tap yet; `send` takes the command of a tap.
 
-        `now` gives the moment of a tap; without it, the last one shown counts.
+        `open_sheet` opens the booking sheet, with a length where one was tapped. `now`
+        gives the moment of a tap; without it, the last one shown counts.
         """
         super().__init__()
         self._send = send
+        self._open_sheet = open_sheet
         self._now = now
         self._inputs: ActionsInputs | None = None
         self._props = ActionsProps()
@@ -66,7 +71,7 @@ class ActionsModel(QObject):
     def tap(self, key: str) -> None:
         """What the button with this key does; nothing while something runs."""
         inputs = self._inputs
-        if inputs is None or self._busy():
+        if inputs is None or self.busy:
             return
         if self._now is not None:
             inputs = replace(inputs, now=self._now())
@@ -79,18 +84,27 @@ class ActionsModel(QObject):
             self._update(replace(inputs, asking=True))
         elif key == KEEP:
             self._stop_asking()
+        elif choice.opens:
+            self._stop_asking()
+            self._open_sheet(choice.length)
         elif choice.command is not None:
             self.send(choice.command)
 
-    def send(self, command: Command) -> None:
-        """Send it, and show at once that it is under way."""
-        if self._inputs is None or self._busy():
-            return
+    def send(self, command: Command) -> bool:
+        """Send it, and show at once that it is under way.
+
+        False where something else is: then it is not sent.
+        """
+        if self._inputs is None or self.busy:
+            return False
         self._asked.stop()
         self._update(replace(self._inputs, sent=command))
         self._send(command)
+        return True
 
-    def _busy(self) -> bool:
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
         inputs = self._inputs
         return inputs is not None and bool(inputs.sent or inputs.snapshot.doing)
 

@@ -25,7 +25,7 @@ MOST = 4
 """So many secondary buttons find room beside each other."""
 SILENT = {Reason.DISABLED, Reason.BOOKED, Reason.PENDING}
 """Reasons that the state itself tells already."""
-ASK, KEEP = "ask", "keep"
+ASK, KEEP, SHEET = "ask", "keep", "sheet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +43,17 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button's key and label, what it sends, and what it says meanwhile."""
+    """A button's key and label, what it sends, and what it says meanwhile.
+
+    Where it `opens` the booking sheet instead, `length` is the one to begin with.
+    """
 
     key: str
     label: str
     command: Command | None = None
     meanwhile: str = ""
+    opens: bool = False
+    length: timedelta | None = None
 
     @property
     def needs_asking(self) -> bool:
@@ -189,23 +194,27 @@ def _booking(
     say, lengths = inputs.speech.say, _lengths(inputs, offers)
     if offers.we_are_here:
         here = Choice("here", say("We are here"), WeAreHere(), say("Booking…"))
-        if len(lengths) < MOST:
+        if len(lengths) < MOST - 1:
             lengths = [_whole_label(choice, inputs) for choice in lengths]
-        return (here,), tuple(lengths[:MOST]), ""
+        return (here,), (*lengths[: MOST - 1], *_more(lengths, inputs)), ""
     if not lengths:
         return (), *_no_booking(inputs, offers)
     middle = lengths[len(offers.lengths) // 2] if offers.lengths else lengths[0]
     others = tuple(choice for choice in lengths if choice is not middle)
-    return (_whole_label(middle, inputs),), others[:MOST], ""
+    more = _more(lengths, inputs)
+    return (_whole_label(middle, inputs),), (*others[: MOST - 1], *more), ""
+
+
+def _more(lengths: list[Choice], inputs: ActionsInputs) -> tuple[Choice, ...]:
+    """The booking sheet, wherever a length is offered."""
+    sheet = Choice(SHEET, inputs.speech.say("Book…"), opens=True)
+    return (sheet,) if lengths else ()
 
 
 def _no_booking(
     inputs: ActionsInputs, offers: Offers
 ) -> tuple[tuple[Choice, ...], str]:
     declined, speech = offers.no_booking, inputs.speech
-    if inputs.snapshot.rules.ask_host and declined is None:
-        # A host has to be typed, which the booking sheet will do.
-        return (), why(Declined(Reason.HOST_NEEDED), inputs.now, speech)
     if declined is None or declined.reason in SILENT:
         return (), ""
     if declined.reason is Reason.UNSUPPORTED:
@@ -216,11 +225,9 @@ def _no_booking(
 
 
 def _lengths(inputs: ActionsInputs, offers: Offers) -> list[Choice]:
-    if inputs.snapshot.rules.ask_host:
-        return []
-    speech, meanwhile = inputs.speech, inputs.speech.say("Booking…")
+    speech = inputs.speech
     choices = [
-        Choice(_key(length), speech.preset(length), BookNow(length), meanwhile)
+        _preset(_key(length), speech.preset(length), BookNow(length), inputs)
         for length in offers.lengths
     ]
     coming = inputs.snapshot.status.next
@@ -228,8 +235,15 @@ def _lengths(inputs: ActionsInputs, offers: Offers) -> list[Choice]:
         label = speech.say("Until {time}", time=speech.time(coming.start))
         length = coming.start - whole(inputs.now)
         command = BookNow(length, until=coming.start)
-        choices.append(Choice("book-until", label, command, meanwhile))
+        choices.append(_preset("book-until", label, command, inputs))
     return choices
+
+
+def _preset(key: str, label: str, command: BookNow, inputs: ActionsInputs) -> Choice:
+    """Books at once, or opens the sheet where somebody has to name a host."""
+    if inputs.snapshot.rules.ask_host:
+        return Choice(key, label, opens=True, length=command.length)
+    return Choice(key, label, command, inputs.speech.say("Booking…"))
 
 
 def _key(length: timedelta) -> str:

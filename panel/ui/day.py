@@ -1,8 +1,12 @@
 """The column's view model: clock, date, day line and the days after."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from panel.domain.booking import Booking, in_utc
 from panel.ui.agenda import DayInputs, DayProps, Line, derive_day
 from panel.ui.dayline import Block, Hour
 from panel.ui.derived import tell_changes
@@ -25,9 +29,19 @@ class DayModel(QObject):
     nowAtChanged = Signal()
     anchorChanged = Signal()
 
-    def __init__(self) -> None:
-        """Nothing to show yet."""
+    def __init__(
+        self,
+        begin_at: Callable[[datetime], None],
+        begin_after: Callable[[datetime, Booking | None], None],
+    ) -> None:
+        """Nothing to show yet.
+
+        `begin_at` takes the moment of a tap on the line; `begin_after` a moment of a
+        later day that was tapped, with the booking that was.
+        """
         super().__init__()
+        self._begin_at, self._begin_after = begin_at, begin_after
+        self._inputs: DayInputs | None = None
         self._props = DayProps()
         self._strips, self._later = Rows(Line), Rows(Line)
         self._soon = Rows(Line)
@@ -35,6 +49,7 @@ class DayModel(QObject):
 
     def show(self, inputs: DayInputs) -> None:
         """Derive from these, and tell what changed."""
+        self._inputs = inputs
         old, self._props = self._props, derive_day(inputs)
         self._strips.show(self._props.strips)
         self._hours.show(self._props.hours)
@@ -47,6 +62,34 @@ class DayModel(QObject):
         """The first frame is out: from now on a full day comes in portions."""
         for rows in (self._hours, self._blocks, self._later):
             rows.ease()
+
+    @Slot(float)
+    def tapLine(self, at: float) -> None:
+        """A tap on the line, at this share of its length."""
+        if self._inputs is None or not self._props.hours:
+            return
+        first = float(self._props.hours[0].key)
+        start = datetime.fromtimestamp(first, self._inputs.snapshot.room.zone)
+        # Elapsed time: on the day of a clock change the line is shorter or longer.
+        passed = timedelta(hours=at * self._props.line_hours)
+        self._begin_at(in_utc(start) + passed)
+
+    @Slot(str)
+    def tapLater(self, key: str) -> None:
+        """A tap on a row of the days after: a day's name, or a booking."""
+        keys = [line.key for line in self._props.later]
+        if key not in keys:
+            return
+        heading = self._props.later[keys.index(key)].heading
+        booking = self._booking(keys[keys.index(key) + heading])
+        if booking is not None:
+            self._begin_after(booking.start, None if heading else booking)
+
+    def _booking(self, key: str) -> Booking | None:
+        """The booking of a row."""
+        schedule = () if self._inputs is None else self._inputs.snapshot.schedule
+        found = (b for b in schedule if f"{b.id} {b.start.timestamp()}" == key)
+        return next(found, None)
 
     @Property(str, notify=clockChanged)
     def clock(self) -> str:

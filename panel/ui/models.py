@@ -1,14 +1,16 @@
 """The view models together: one snapshot in, all regions of the screen up to date."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from panel.domain.booking import Booking
 from panel.domain.command import Command
+from panel.domain.face import Face
 from panel.engine.snapshot import Snapshot
 from panel.ui.actions import ActionsModel
 from panel.ui.agenda import DayInputs
@@ -21,18 +23,24 @@ from panel.ui.attention import (
 )
 from panel.ui.buttons import ActionsInputs
 from panel.ui.day import DayModel
+from panel.ui.draft import Place, start_at, start_on
 from panel.ui.dress import DressModel, DressProps
 from panel.ui.field import RoomInputs, picture_source
 from panel.ui.fonts import capital_share, display_family, text_font
 from panel.ui.look import Look, field_size, turned
 from panel.ui.notice import NoticeInputs, NoticeModel
+from panel.ui.paper import SheetInputs
 from panel.ui.pictures import Order, Pictures
 from panel.ui.problems import ProblemsModel, ProblemsProps, derive_problems
 from panel.ui.qr import content
 from panel.ui.room import RoomModel
+from panel.ui.sheet import Ask, SheetModel
 from panel.ui.speech import Speech
-from panel.ui.tongue import mirrored, speech_for
+from panel.ui.tongue import language_of, mirrored, speech_for
 from panel.ui.words import next_change
+
+DARK = {Face.SETTINGS_WRONG, Face.STARTING, Face.NOT_SURE, Face.NOT_BOOKABLE}
+"""States in which nothing is booked, not even for later."""
 
 
 class Models:
@@ -44,11 +52,14 @@ class Models:
         send: Callable[[Command], None],
         now: Callable[[], datetime] | None,
         cache: Path,
+        people: Ask | None = None,
     ) -> None:
-        """Nothing to show yet."""
-        self.room, self.day, self.dress = RoomModel(), DayModel(), DressModel()
+        """Nothing to show yet; `people` asks the directory."""
+        self.room, self.dress = RoomModel(), DressModel()
+        self.day = DayModel(self._begin_at, self._begin_after)
         self.attention = AttentionModel()
-        self.actions = ActionsModel(send, now)
+        self.actions = ActionsModel(send, self._open_sheet, now)
+        self.sheet = SheetModel(self.actions.send, now, people, self.attention)
         self.notice = NoticeModel(self.actions.send)
         self.problems = ProblemsModel()
         self.pictures = Pictures(cache / "pictures")
@@ -71,6 +82,7 @@ class Models:
             "dress": self.dress,
             "problems": self.problems,
             "attention": self.attention,
+            "sheet": self.sheet,
         }
 
     @property
@@ -93,6 +105,7 @@ class Models:
         self.attention.show(restful=False, shift=(0, 0))
         speech = self._speech or speech_for(self._look, ZoneInfo("UTC"))
         self.problems.show(derive_problems(problems, where, speech))
+        self.sheet.close()
 
     def tick(self, now: datetime) -> None:
         """Show the same snapshot at a later moment."""
@@ -151,6 +164,36 @@ class Models:
         self.actions.show(ActionsInputs(snapshot, now, speech))
         self.day.show(DayInputs(snapshot, now, speech))
         self.notice.show(NoticeInputs(snapshot, now, speech, code))
+        busy = self.actions.busy
+        inputs = SheetInputs(snapshot, now, speech, busy=busy)
+        self.sheet.show(inputs, language_of(self._look))
+
+    def _open_sheet(self, length: timedelta | None) -> None:
+        self.sheet.open(None, length)
+
+    def _begin_at(self, moment: datetime) -> None:
+        """Book from this moment of today's line, where that is possible."""
+        place = self._bookable()
+        if place is not None:
+            fits, start = start_at(place, moment)
+            if fits:
+                self.sheet.begin_at(start)
+
+    def _begin_after(self, moment: datetime, booking: Booking | None) -> None:
+        """Book on a later day, after a booking of it where one was tapped."""
+        place = self._bookable()
+        if place is None or place.snapshot.offers.no_later is not None:
+            return
+        local = (booking.end if booking else moment).astimezone(place.snapshot.day.zone)
+        wanted = (local.time(),) if booking else ()
+        self.sheet.begin_at(start_on(place, local.date(), *wanted))
+
+    def _bookable(self) -> Place | None:
+        """The room, where the screen claims to know it."""
+        snapshot, now = self._snapshot, self._moment
+        if snapshot is None or now is None or snapshot.face in DARK:
+            return None
+        return Place(snapshot, now)
 
     def _image(self, snapshot: Snapshot) -> str:
         source = picture_source(snapshot)

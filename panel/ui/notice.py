@@ -91,7 +91,7 @@ class NoticeModel(QObject):
     qrChanged = Signal()
     captionChanged = Signal()
 
-    def __init__(self, send: Callable[[Command], None]) -> None:
+    def __init__(self, send: Callable[[Command], object]) -> None:
         """Nothing to tell yet; `send` takes a command that is tried again."""
         super().__init__()
         self._send = send

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from panel.backends.base import Capabilities, Ending
 from panel.domain.booking import Booking, BookingStatus, Key, Person
-from panel.domain.command import BookNow, CheckIn, Command
+from panel.domain.command import BookLater, BookNow, CheckIn, Command
 from panel.domain.day import Day
 from panel.domain.face import face_at
 from panel.domain.link import Fault, Link
@@ -18,6 +18,7 @@ from panel.domain.room import Room, Rules
 from panel.domain.sensor import Sensor
 from panel.domain.status import Hold, status_at
 from panel.engine.snapshot import Freed, Result, Snapshot
+from panel.ui.draft import Draft, Search
 
 ZONE = ZoneInfo("Europe/Lisbon")
 NOW = datetime(2026, 11, 21, 10, 42, tzinfo=ZONE)
@@ -85,6 +86,7 @@ class Setting:
     doing: Command | None = None
     result: Result | None = None
     notes: tuple[str, ...] = ()
+    capabilities: Capabilities = ABLE
 
 
 def snapshot(setting: Setting) -> Snapshot:
@@ -113,7 +115,7 @@ def snapshot(setting: Setting) -> Snapshot:
         at=now,
         room=setting.room,
         rules=rules,
-        capabilities=ABLE,
+        capabilities=setting.capabilities,
         day=day,
         schedule=schedule,
         status=status,
@@ -345,6 +347,41 @@ SAMPLES: dict[str, Callable[[], Setting]] = {
 }
 """By name; `settings-wrong` has no snapshot, see PROBLEMS."""
 
+GUESTS = (
+    Person(name="Marta Sousa", address="marta.sousa@example.com"),
+    Person(name="Marta Santos Oliveira", address="marta.oliveira@example.com"),
+    Person(name="Martin Keller", address="m.keller@partner.example.org"),
+    Person(name="Martha O'Neill", address="martha@example.com"),
+    Person(name="", address="martinez.recepcion@example.com"),
+)
+
+
+def _asking() -> Setting:
+    able = replace(ABLE, people=True)
+    return Setting(rules=Rules(ask_host=True), capabilities=able)
+
+
+def _sheet_declined() -> Setting:
+    return Setting(result=result(BookLater(at("14:00"), 60 * MINUTE), CLASH))
+
+
+CLASH = Declined(Reason.CLASH, at=at("15:00"))
+LATER = Draft(start=at("14:00"), length=60 * MINUTE)
+WROTE = replace(LATER, title="Interview with Ana", cursor="title")
+MARTA = Draft(
+    host="mart", cursor="host", search=Search("mart", GUESTS), length=30 * MINUTE
+)
+SHEETS: dict[str, tuple[Callable[[], Setting], Draft]] = {
+    "sheet": (_free, Draft()),
+    "sheet-later": (_busy, LATER),
+    "sheet-title": (_free, WROTE),
+    "sheet-host": (_asking, MARTA),
+    "sheet-hosted": (_asking, replace(LATER, host="Marta Sousa", person=GUESTS[0])),
+    "sheet-declined": (_sheet_declined, replace(WROTE, cursor="", refused=CLASH)),
+    "sheet-full": (_busy, Draft()),
+}
+"""States with the booking sheet over them, and what is being put together there."""
+
 PROBLEMS = [
     "pending_periode: unknown key; did you mean pending_period?",
     "min_duration: -5 is not allowed; 1 to 1440 minutes are",
@@ -365,7 +402,7 @@ SAME = {
 
 def names() -> list[str]:
     """Every name that `sample` takes."""
-    return [*SAMPLES, *SAME]
+    return [*SAMPLES, *SHEETS, *SAME]
 
 
 def sample(name: str) -> Snapshot:
@@ -374,4 +411,11 @@ def sample(name: str) -> Snapshot:
     Raises:
         KeyError: there is none of this name.
     """
+    if name in SHEETS:
+        return snapshot(SHEETS[name][0]())
     return snapshot(SAMPLES[SAME.get(name, name)]())
+
+
+def sample_draft(name: str) -> Draft | None:
+    """What is on the booking sheet in the sample of this name."""
+    return SHEETS[name][1] if name in SHEETS else None

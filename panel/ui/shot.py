@@ -16,19 +16,26 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from panel.domain.command import Command
 from panel.domain.face import Face
 from panel.engine.snapshot import Snapshot
+from panel.ui.draft import Draft
 from panel.ui.look import Look
-from panel.ui.samples import PROBLEMS, WHERE, sample
+from panel.ui.samples import PROBLEMS, WHERE, sample, sample_draft
 from panel.ui.window import Screen
 
 PATIENCE = 30.0
 """Seconds that pictures may take to be drawn."""
 
 
-def shot(snapshot: Snapshot, look: Look, size: tuple[int, int], out: Path) -> None:
+def shot(
+    snapshot: Snapshot,
+    look: Look,
+    size: tuple[int, int],
+    out: Path,
+    draft: Draft | None = None,
+) -> None:
     """Draw the screen for this snapshot into a PNG of this size.
 
-    Needs no display when QT_QPA_PLATFORM is `offscreen`, which is set where nothing
-    else is.
+    With a `draft` the booking sheet is open. Needs no display when QT_QPA_PLATFORM is
+    `offscreen`, which is set where nothing else is.
 
     Raises:
         OSError: the file cannot be written.
@@ -37,6 +44,8 @@ def shot(snapshot: Snapshot, look: Look, size: tuple[int, int], out: Path) -> No
     with TemporaryDirectory() as folder:
         screen = Screen(look, _ignore, cache=Path(folder), size=size)
         screen.show(snapshot)
+        if draft is not None:
+            screen.models.sheet.lay(draft)
         grabbed(app, screen, out)
 
 
@@ -48,7 +57,7 @@ def shot_of_state(name: str, look: Look, size: tuple[int, int], out: Path) -> No
         OSError: the file cannot be written.
     """
     if name != Face.SETTINGS_WRONG:
-        shot(sample(name), look, size, out)
+        shot(sample(name), look, size, out, sample_draft(name))
         return
     app = application()
     with TemporaryDirectory() as folder:

@@ -85,6 +85,11 @@ def tongue_of(name: str, folder: Path = FOLDER) -> Tongue:
     return Tongue(QLocale(f"en_{name.partition('_')[2]}"), english)
 
 
+def language_of(look: Look) -> str:
+    """The language's two letters."""
+    return locale_of(look).name().partition("_")[0]
+
+
 def mirrored(look: Look) -> bool:
     """Whether the language runs from right to left."""
     return tongue_of(locale_of(look).name()).mirrored

@@ -15,6 +15,7 @@ from panel.domain.command import Command
 from panel.engine.snapshot import Snapshot
 from panel.ui.look import Look
 from panel.ui.models import Models
+from panel.ui.sheet import Ask
 
 log = logging.getLogger("panel.ui")
 qml_log = logging.getLogger("panel.qml")
@@ -27,7 +28,8 @@ class Screen:
 
     `size` is in pixels; without it the window fills the screen. `now` gives the
     current moment, for the clock and all that runs with it; without it the screen
-    stands still between two snapshots. `cache` is a folder for pictures.
+    stands still between two snapshots. `cache` is a folder for pictures. `people` asks
+    the directory who somebody is.
     """
 
     def __init__(
@@ -38,10 +40,11 @@ class Screen:
         cache: Path,
         size: tuple[int, int] | None = None,
         now: Callable[[], datetime] | None = None,
+        people: Ask | None = None,
     ) -> None:
         """Nothing is seen before the first `show`."""
         self._size, self._now = size, now
-        self._models = Models(look, send, now, cache)
+        self._models = Models(look, send, now, cache, people)
         self._engine: QQmlApplicationEngine | None = None
         self._window: QWindow | None = None
         self._tick = QTimer(singleShot=True)

@@ -34,15 +34,15 @@ def command(props: ActionsProps, key: str) -> Command | None:
 @pytest.mark.parametrize(
     ("name", "primary", "secondary"),
     [
-        ("free", ["Book 30 min"], ["15 min", "60 min", "Until 12:30"]),
-        ("free-rest", ["Book 30 min"], ["15 min", "60 min"]),
-        ("presence", ["Book 30 min"], ["15 min", "60 min", "Until 12:30"]),
+        ("free", ["Book 30 min"], ["15 min", "60 min", "Until 12:30", "Book…"]),
+        ("free-rest", ["Book 30 min"], ["15 min", "60 min", "Book…"]),
+        ("presence", ["Book 30 min"], ["15 min", "60 min", "Until 12:30", "Book…"]),
         ("pending-next", ["Check in"], []),
         ("pending-current", ["Check in"], ["End"]),
         ("busy", [], ["End", "+ 15 min", "+ 30 min"]),
         ("early", [], ["End"]),
         ("busy-next-pending", ["Check in for 12:30 Design review"], ["End"]),
-        ("released", ["We are here"], ["15 min", "30 min", "60 min", "Until 12:30"]),
+        ("released", ["We are here"], ["15 min", "30 min", "60 min", "Book…"]),
         ("prepared", [], []),
         ("not-bookable", [], []),
         ("starting", [], []),
@@ -99,18 +99,26 @@ def test_a_calendar_that_cannot_be_written() -> None:
     assert props.sentence == "This panel only shows the calendar; please book there"
 
 
-def test_a_host_cannot_be_typed_yet() -> None:
+def test_where_a_host_is_asked_for_no_button_books_by_itself() -> None:
     asking = samples.Setting(rules=Rules(ask_host=True))
     shown = samples.snapshot(asking)
     props = derive_actions(ActionsInputs(shown, NOW, SPEECH))
-    assert labels(props) == ([], [])
-    assert props.sentence == "A booking here needs a host"
+    assert labels(props) == labels(bar("free"))
+    assert props.sentence == ""
+    opened = {c.key: (c.opens, c.length, c.command) for c in props.choices}
+    assert opened == {
+        "book-1800": (True, 30 * MINUTE, None),
+        "book-900": (True, 15 * MINUTE, None),
+        "book-3600": (True, 60 * MINUTE, None),
+        "book-until": (True, 108 * MINUTE, None),
+        "sheet": (True, None, None),
+    }
 
 
 def test_lengths_that_no_longer_fit_go() -> None:
     shown = sample("free")
     later = derive_actions(ActionsInputs(shown, at("11:45"), SPEECH))
-    assert labels(later) == (["Book 30 min"], ["15 min", "Until 12:30"])
+    assert labels(later) == (["Book 30 min"], ["15 min", "Until 12:30", "Book…"])
     latest = derive_actions(ActionsInputs(shown, at("12:20"), SPEECH))
     assert labels(latest) == ([], [])
     assert latest.sentence == "Only 10 min free; a booking takes at least 15 min"

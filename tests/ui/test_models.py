@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from panel.ui.look import Look
 from panel.ui.models import Models
 
-NAMES = ["room", "actions", "day", "notice", "dress", "problems", "attention"]
+NAMES = ["room", "actions", "day", "notice", "dress", "problems", "attention", "sheet"]
 
 
 @pytest.mark.parametrize("name", NAMES)

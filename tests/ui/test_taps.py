@@ -109,6 +109,7 @@ def test_it_says_at_once_what_it_is_doing(make: Made, sent: list[Command]) -> No
         "15 min": False,
         "60 min": False,
         "Until 12:30": False,
+        "Book…": False,
     }
 
 

@@ -15,6 +15,7 @@ Window {
     required property DressModel dress
     required property ProblemsModel problems
     required property AttentionModel attention
+    required property SheetModel sheet
 
     readonly property bool turned: dress.rotate % 180 !== 0
 
@@ -72,6 +73,21 @@ Window {
             height: Theme.portrait ? page.height - field.height : page.height
             anchors.right: parent.right
             y: page.fieldLast || !Theme.portrait ? 0 : field.height
+        }
+
+        Loader {
+            id: paper
+
+            // Made some seconds after the start, piece by piece, so that it opens at once.
+            active: root.sheet.ready || root.sheet.opened
+            asynchronous: !root.sheet.opened
+            anchors.fill: parent
+            focus: true
+            sourceComponent: Sheet {
+                sheet: root.sheet
+                room: root.room
+                field: field
+            }
         }
 
         Loader {

@@ -14,6 +14,7 @@ Item {
     required property color ink
     required property color outline
     property bool filled: false
+    property string spoken: label
 
     readonly property color face: filled ? ink : "transparent"
     readonly property color lettering: filled ? ground : ink
@@ -25,7 +26,7 @@ Item {
     objectName: "Button"
     opacity: live || running ? 1 : 0.45
     Accessible.role: Accessible.Button
-    Accessible.name: label
+    Accessible.name: spoken
     Accessible.focusable: true
     Accessible.onPressAction: button.tapped()
 

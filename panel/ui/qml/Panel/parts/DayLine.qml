@@ -113,9 +113,18 @@ Item {
                 model: schedule.day.later
 
                 LaterRow {
+                    id: row
+
+                    required property string key
+
                     gutter: schedule.gutter
                     lowest: flick.contentY + flick.height
                     width: content.width
+
+                    MouseArea {
+                        anchors.fill: parent
+                        onClicked: schedule.day.tapLater(row.key)
+                    }
                 }
             }
         }
@@ -132,8 +141,17 @@ Item {
             model: schedule.day.soon
 
             LaterRow {
+                id: glimpse
+
+                required property string key
+
                 gutter: schedule.gutter
                 width: schedule.width
+
+                MouseArea {
+                    anchors.fill: parent
+                    onClicked: schedule.day.tapLater(glimpse.key)
+                }
             }
         }
     }

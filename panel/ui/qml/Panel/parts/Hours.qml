@@ -48,6 +48,13 @@ Item {
         }
     }
 
+    MouseArea {
+        // A free place on the line is a start.
+        anchors.fill: parent
+        anchors.leftMargin: line.gutter
+        onClicked: mouse => line.day.tapLine(mouse.y / height)
+    }
+
     Item {
         id: lanes
 
