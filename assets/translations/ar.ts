@@ -113,12 +113,24 @@
         <translation>قيد التجهيز</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation>حجز</translation>
+    </message>
+    <message>
+        <source>Book this room</source>
+        <translation>حجز هذه القاعة</translation>
+    </message>
+    <message>
         <source>Book until {time}</source>
         <translation>حجز حتى {time}</translation>
     </message>
     <message>
         <source>Book {length}</source>
         <translation>حجز {length}</translation>
+    </message>
+    <message>
+        <source>Book {room}</source>
+        <translation>حجز {room}</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -145,6 +157,18 @@
         <translation>جارٍ الحجز…</translation>
     </message>
     <message>
+        <source>Book…</source>
+        <translation>حجز…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>ملغى</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>أحرف كبيرة</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>تسجيل الحضور</translation>
     </message>
@@ -165,8 +189,24 @@
         <translation>جارٍ تسجيل الحضور…</translation>
     </message>
     <message>
+        <source>Choose the host from the list</source>
+        <translation>اختر المضيف من القائمة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>جارٍ الاتصال بالتقويم</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
     </message>
     <message>
         <source>End</source>
@@ -201,6 +241,10 @@
         <translation>متاحة، لكن يوجد أحد في الداخل</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation>المضيف</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>مشغولة</translation>
     </message>
@@ -211,6 +255,34 @@
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>آخر تحديث {time} – ربما تغيّر الجدول</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>أحرف</translation>
+    </message>
+    <message>
+        <source>Letters with marks</source>
+        <translation>أحرف بعلامات</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>أطول</translation>
+    </message>
+    <message>
+        <source>Looking for “{name}”…</source>
+        <translation>جارٍ البحث عن «{name}»…</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>الاسم أو العنوان</translation>
+    </message>
+    <message>
+        <source>Name or address, if you like</source>
+        <translation>الاسم أو العنوان إن أردت</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
     </message>
     <message>
         <source>Next booking {time}</source>
@@ -233,8 +305,20 @@
         <translation>لا يوجد حجز ينتظر تسجيل الحضور</translation>
     </message>
     <message>
+        <source>Nobody of this name was found</source>
+        <translation>لم يُعثر على أحد بهذا الاسم</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>غير مؤكد</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Numbers and signs</source>
+        <translation>أرقام ورموز</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -243,6 +327,10 @@
     <message>
         <source>Only {gap} free; a booking takes at least {limit}</source>
         <translation>المتاح {gap} فقط؛ ومدة الحجز {limit} على الأقل</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>أحرف أخرى</translation>
     </message>
     <message>
         <source>Private</source>
@@ -255,6 +343,26 @@
     <message>
         <source>Scan to open this room on your phone</source>
         <translation>امسح الرمز لفتح القاعة على هاتفك</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>أقصر</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>مسافة</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>بدء أبكر</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>بدء أبعد</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>مبدئي</translation>
     </message>
     <message>
         <source>That booking is not there any more</source>
@@ -337,6 +445,22 @@
         <translation>ساعة هذه اللوحة غير مضبوطة</translation>
     </message>
     <message>
+        <source>The day after</source>
+        <translation>اليوم التالي</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>اليوم السابق</translation>
+    </message>
+    <message>
+        <source>The directory does not answer</source>
+        <translation>الدليل لا يستجيب</translation>
+    </message>
+    <message>
+        <source>The first three letters find somebody</source>
+        <translation>تكفي ثلاثة أحرف للبحث</translation>
+    </message>
+    <message>
         <source>The host was not found</source>
         <translation>لم يُعثر على المضيف</translation>
     </message>
@@ -385,6 +509,10 @@
         <translation>لا يمكن حجز هذه القاعة هنا</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>اليوم</translation>
     </message>
@@ -403,6 +531,10 @@
     <message>
         <source>We are here</source>
         <translation>نحن هنا</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>اسمك</translation>
     </message>
     <message>
         <source>all day</source>
@@ -450,6 +582,10 @@
     <message>
         <source>released in {time} unless someone checks in</source>
         <translation>تُتاح خلال {time} ما لم يُسجَّل حضور</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>البداية</translation>
     </message>
     <message>
         <source>started {time}, please check in</source>

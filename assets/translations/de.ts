@@ -85,12 +85,24 @@
         <translation>Wird vorbereitet</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation>Buchen</translation>
+    </message>
+    <message>
+        <source>Book this room</source>
+        <translation>Diesen Raum buchen</translation>
+    </message>
+    <message>
         <source>Book until {time}</source>
         <translation>Bis {time} buchen</translation>
     </message>
     <message>
         <source>Book {length}</source>
         <translation>{length} buchen</translation>
+    </message>
+    <message>
+        <source>Book {room}</source>
+        <translation>{room} buchen</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -117,6 +129,18 @@
         <translation>Wird gebucht…</translation>
     </message>
     <message>
+        <source>Book…</source>
+        <translation>Buchen…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgesagt</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>Großbuchstaben</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Einchecken</translation>
     </message>
@@ -137,8 +161,24 @@
         <translation>Wird eingecheckt…</translation>
     </message>
     <message>
+        <source>Choose the host from the list</source>
+        <translation>Bitte den Gastgeber aus der Liste wählen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>Verbindung zum Kalender wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>End</source>
@@ -173,6 +213,10 @@
         <translation>Frei, aber jemand ist im Raum</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation>Gastgeber</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>Belegt</translation>
     </message>
@@ -183,6 +227,34 @@
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Letzter Stand {time} – der Plan kann sich geändert haben</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>Letters with marks</source>
+        <translation>Buchstaben mit Zeichen</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>Länger</translation>
+    </message>
+    <message>
+        <source>Looking for “{name}”…</source>
+        <translation>„{name}“ wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>Name or address, if you like</source>
+        <translation>Name oder Adresse, wenn gewünscht</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Next booking {time}</source>
@@ -205,8 +277,20 @@
         <translation>Keine Buchung wartet auf einen Check-in</translation>
     </message>
     <message>
+        <source>Nobody of this name was found</source>
+        <translation>Niemand mit diesem Namen gefunden</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>Unklar</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Numbers and signs</source>
+        <translation>Zahlen und Zeichen</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -215,6 +299,10 @@
     <message>
         <source>Only {gap} free; a booking takes at least {limit}</source>
         <translation>Nur {gap} frei; eine Buchung dauert mindestens {limit}</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>Andere Buchstaben</translation>
     </message>
     <message>
         <source>Private</source>
@@ -227,6 +315,26 @@
     <message>
         <source>Scan to open this room on your phone</source>
         <translation>Scannen, um diesen Raum auf dem Handy zu öffnen</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>Kürzer</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>Früher beginnen</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>Später beginnen</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>Vorläufig</translation>
     </message>
     <message>
         <source>That booking is not there any more</source>
@@ -309,6 +417,22 @@
         <translation>Die Uhr dieses Displays geht falsch</translation>
     </message>
     <message>
+        <source>The day after</source>
+        <translation>Der Tag danach</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Der Tag davor</translation>
+    </message>
+    <message>
+        <source>The directory does not answer</source>
+        <translation>Das Verzeichnis antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The first three letters find somebody</source>
+        <translation>Drei Buchstaben genügen für die Suche</translation>
+    </message>
+    <message>
         <source>The host was not found</source>
         <translation>Der Gastgeber wurde nicht gefunden</translation>
     </message>
@@ -357,6 +481,10 @@
         <translation>Dieser Raum ist hier nicht buchbar</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Heute</translation>
     </message>
@@ -375,6 +503,10 @@
     <message>
         <source>We are here</source>
         <translation>Wir sind da</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
     </message>
     <message>
         <source>all day</source>
@@ -418,6 +550,10 @@
     <message>
         <source>released in {time} unless someone checks in</source>
         <translation>wird in {time} frei, wenn niemand eincheckt</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>started {time}, please check in</source>

@@ -85,12 +85,24 @@
         <translation>En preparación</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation>Reservar</translation>
+    </message>
+    <message>
+        <source>Book this room</source>
+        <translation>Reservar esta sala</translation>
+    </message>
+    <message>
         <source>Book until {time}</source>
         <translation>Reservar hasta las {time}</translation>
     </message>
     <message>
         <source>Book {length}</source>
         <translation>Reservar {length}</translation>
+    </message>
+    <message>
+        <source>Book {room}</source>
+        <translation>Reservar {room}</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -117,6 +129,18 @@
         <translation>Reservando…</translation>
     </message>
     <message>
+        <source>Book…</source>
+        <translation>Reservar…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>Mayúsculas</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Confirmar</translation>
     </message>
@@ -137,8 +161,24 @@
         <translation>Confirmando…</translation>
     </message>
     <message>
+        <source>Choose the host from the list</source>
+        <translation>Elija al anfitrión en la lista</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>Conectando con el calendario</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>End</source>
@@ -173,6 +213,10 @@
         <translation>Libre, pero hay alguien dentro</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation>Anfitrión</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>Ocupada</translation>
     </message>
@@ -183,6 +227,34 @@
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Última actualización {time} – la agenda puede haber cambiado</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Letras</translation>
+    </message>
+    <message>
+        <source>Letters with marks</source>
+        <translation>Letras con acento</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>Más larga</translation>
+    </message>
+    <message>
+        <source>Looking for “{name}”…</source>
+        <translation>Buscando «{name}»…</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Nombre o dirección</translation>
+    </message>
+    <message>
+        <source>Name or address, if you like</source>
+        <translation>Nombre o dirección, si quiere</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>Next booking {time}</source>
@@ -205,8 +277,20 @@
         <translation>Ninguna reserva espera confirmación</translation>
     </message>
     <message>
+        <source>Nobody of this name was found</source>
+        <translation>No se ha encontrado a nadie con ese nombre</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>No es seguro</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Numbers and signs</source>
+        <translation>Números y signos</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -215,6 +299,10 @@
     <message>
         <source>Only {gap} free; a booking takes at least {limit}</source>
         <translation>Solo {gap} libres; una reserva dura al menos {limit}</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>Otras letras</translation>
     </message>
     <message>
         <source>Private</source>
@@ -227,6 +315,26 @@
     <message>
         <source>Scan to open this room on your phone</source>
         <translation>Escanee para abrir esta sala en su móvil</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>Más corta</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>Empezar antes</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>Empezar después</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>Provisional</translation>
     </message>
     <message>
         <source>That booking is not there any more</source>
@@ -309,6 +417,22 @@
         <translation>El reloj de esta pantalla no va bien</translation>
     </message>
     <message>
+        <source>The day after</source>
+        <translation>El día siguiente</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>El día anterior</translation>
+    </message>
+    <message>
+        <source>The directory does not answer</source>
+        <translation>El directorio no responde</translation>
+    </message>
+    <message>
+        <source>The first three letters find somebody</source>
+        <translation>Bastan tres letras para buscar</translation>
+    </message>
+    <message>
         <source>The host was not found</source>
         <translation>No se ha encontrado al anfitrión</translation>
     </message>
@@ -357,6 +481,10 @@
         <translation>Esta sala no se puede reservar aquí</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Hoy</translation>
     </message>
@@ -375,6 +503,10 @@
     <message>
         <source>We are here</source>
         <translation>Estamos aquí</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Su nombre</translation>
     </message>
     <message>
         <source>all day</source>
@@ -418,6 +550,10 @@
     <message>
         <source>released in {time} unless someone checks in</source>
         <translation>se libera en {time} si nadie confirma</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>inicio</translation>
     </message>
     <message>
         <source>started {time}, please check in</source>

@@ -85,12 +85,24 @@
         <translation>En préparation</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation>Réserver</translation>
+    </message>
+    <message>
+        <source>Book this room</source>
+        <translation>Réserver cette salle</translation>
+    </message>
+    <message>
         <source>Book until {time}</source>
         <translation>Réserver jusqu’à {time}</translation>
     </message>
     <message>
         <source>Book {length}</source>
         <translation>Réserver {length}</translation>
+    </message>
+    <message>
+        <source>Book {room}</source>
+        <translation>Réserver {room}</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -117,6 +129,18 @@
         <translation>Réservation…</translation>
     </message>
     <message>
+        <source>Book…</source>
+        <translation>Réserver…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>Majuscules</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Confirmer</translation>
     </message>
@@ -137,8 +161,24 @@
         <translation>Confirmation…</translation>
     </message>
     <message>
+        <source>Choose the host from the list</source>
+        <translation>Choisissez l’hôte dans la liste</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>Connexion au calendrier</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>End</source>
@@ -173,6 +213,10 @@
         <translation>Libre, mais quelqu’un est à l’intérieur</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation>Hôte</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>Occupée</translation>
     </message>
@@ -183,6 +227,34 @@
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Dernière mise à jour {time} – le planning a pu changer</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Lettres</translation>
+    </message>
+    <message>
+        <source>Letters with marks</source>
+        <translation>Lettres accentuées</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>Plus long</translation>
+    </message>
+    <message>
+        <source>Looking for “{name}”…</source>
+        <translation>Recherche de « {name} »…</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Nom ou adresse</translation>
+    </message>
+    <message>
+        <source>Name or address, if you like</source>
+        <translation>Nom ou adresse, si vous voulez</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>Next booking {time}</source>
@@ -205,8 +277,20 @@
         <translation>Aucune réservation n’attend de confirmation</translation>
     </message>
     <message>
+        <source>Nobody of this name was found</source>
+        <translation>Personne de ce nom n’a été trouvé</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>Incertain</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Numbers and signs</source>
+        <translation>Chiffres et signes</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -215,6 +299,10 @@
     <message>
         <source>Only {gap} free; a booking takes at least {limit}</source>
         <translation>Libre {gap} seulement&#xa0;; une réservation dure au moins {limit}</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>Autres lettres</translation>
     </message>
     <message>
         <source>Private</source>
@@ -227,6 +315,26 @@
     <message>
         <source>Scan to open this room on your phone</source>
         <translation>Scannez pour ouvrir cette salle sur votre téléphone</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>Plus court</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>Commencer plus tôt</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>Commencer plus tard</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>Provisoire</translation>
     </message>
     <message>
         <source>That booking is not there any more</source>
@@ -309,6 +417,22 @@
         <translation>L’horloge de cet écran n’est pas à l’heure</translation>
     </message>
     <message>
+        <source>The day after</source>
+        <translation>Le jour suivant</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Le jour précédent</translation>
+    </message>
+    <message>
+        <source>The directory does not answer</source>
+        <translation>L’annuaire ne répond pas</translation>
+    </message>
+    <message>
+        <source>The first three letters find somebody</source>
+        <translation>Trois lettres suffisent pour chercher</translation>
+    </message>
+    <message>
         <source>The host was not found</source>
         <translation>L’hôte est introuvable</translation>
     </message>
@@ -357,6 +481,10 @@
         <translation>Cette salle ne se réserve pas ici</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Aujourd’hui</translation>
     </message>
@@ -375,6 +503,10 @@
     <message>
         <source>We are here</source>
         <translation>Nous sommes là</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Votre nom</translation>
     </message>
     <message>
         <source>all day</source>
@@ -418,6 +550,10 @@
     <message>
         <source>released in {time} unless someone checks in</source>
         <translation>libérée dans {time} sans confirmation</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>début</translation>
     </message>
     <message>
         <source>started {time}, please check in</source>

@@ -85,12 +85,24 @@
         <translation>In allestimento</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation>Prenota</translation>
+    </message>
+    <message>
+        <source>Book this room</source>
+        <translation>Prenota questa sala</translation>
+    </message>
+    <message>
         <source>Book until {time}</source>
         <translation>Prenota fino alle {time}</translation>
     </message>
     <message>
         <source>Book {length}</source>
         <translation>Prenota {length}</translation>
+    </message>
+    <message>
+        <source>Book {room}</source>
+        <translation>Prenota {room}</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -117,6 +129,18 @@
         <translation>Prenotazione…</translation>
     </message>
     <message>
+        <source>Book…</source>
+        <translation>Prenota…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annullata</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>Maiuscole</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Check-in</translation>
     </message>
@@ -137,8 +161,24 @@
         <translation>Check-in…</translation>
     </message>
     <message>
+        <source>Choose the host from the list</source>
+        <translation>Scelga l’organizzatore dall’elenco</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>Collegamento al calendario</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Cancella</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fine</translation>
     </message>
     <message>
         <source>End</source>
@@ -173,6 +213,10 @@
         <translation>Libera, ma c’è qualcuno dentro</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation>Organizzatore</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>Occupata</translation>
     </message>
@@ -183,6 +227,34 @@
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Ultimo aggiornamento {time} – il programma può essere cambiato</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Lettere</translation>
+    </message>
+    <message>
+        <source>Letters with marks</source>
+        <translation>Lettere accentate</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>Più lunga</translation>
+    </message>
+    <message>
+        <source>Looking for “{name}”…</source>
+        <translation>Ricerca di «{name}»…</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Nome o indirizzo</translation>
+    </message>
+    <message>
+        <source>Name or address, if you like</source>
+        <translation>Nome o indirizzo, se vuole</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Avanti</translation>
     </message>
     <message>
         <source>Next booking {time}</source>
@@ -205,8 +277,20 @@
         <translation>Nessuna prenotazione attende il check-in</translation>
     </message>
     <message>
+        <source>Nobody of this name was found</source>
+        <translation>Nessuno trovato con questo nome</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>Incerto</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Adesso</translation>
+    </message>
+    <message>
+        <source>Numbers and signs</source>
+        <translation>Numeri e segni</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -215,6 +299,10 @@
     <message>
         <source>Only {gap} free; a booking takes at least {limit}</source>
         <translation>Solo {gap} liberi; una prenotazione dura almeno {limit}</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>Altre lettere</translation>
     </message>
     <message>
         <source>Private</source>
@@ -227,6 +315,26 @@
     <message>
         <source>Scan to open this room on your phone</source>
         <translation>Inquadra per aprire questa sala sul telefono</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>Più breve</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spazio</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>Inizia prima</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>Inizia dopo</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>Provvisoria</translation>
     </message>
     <message>
         <source>That booking is not there any more</source>
@@ -309,6 +417,22 @@
         <translation>L’orologio di questo pannello non è giusto</translation>
     </message>
     <message>
+        <source>The day after</source>
+        <translation>Il giorno dopo</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Il giorno prima</translation>
+    </message>
+    <message>
+        <source>The directory does not answer</source>
+        <translation>L’elenco delle persone non risponde</translation>
+    </message>
+    <message>
+        <source>The first three letters find somebody</source>
+        <translation>Per cercare bastano tre lettere</translation>
+    </message>
+    <message>
         <source>The host was not found</source>
         <translation>L’organizzatore non è stato trovato</translation>
     </message>
@@ -357,6 +481,10 @@
         <translation>Questa sala non si prenota qui</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Titolo</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Oggi</translation>
     </message>
@@ -375,6 +503,10 @@
     <message>
         <source>We are here</source>
         <translation>Siamo qui</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Il suo nome</translation>
     </message>
     <message>
         <source>all day</source>
@@ -418,6 +550,10 @@
     <message>
         <source>released in {time} unless someone checks in</source>
         <translation>si libera tra {time} senza check-in</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>inizio</translation>
     </message>
     <message>
         <source>started {time}, please check in</source>

@@ -78,12 +78,24 @@
         <translation>準備中</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation>予約</translation>
+    </message>
+    <message>
+        <source>Book this room</source>
+        <translation>この会議室を予約</translation>
+    </message>
+    <message>
         <source>Book until {time}</source>
         <translation>{time}まで予約</translation>
     </message>
     <message>
         <source>Book {length}</source>
         <translation>{length}予約</translation>
+    </message>
+    <message>
+        <source>Book {room}</source>
+        <translation>{room}を予約</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -110,6 +122,18 @@
         <translation>予約中…</translation>
     </message>
     <message>
+        <source>Book…</source>
+        <translation>予約…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>キャンセル済み</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>大文字</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>チェックイン</translation>
     </message>
@@ -130,8 +154,24 @@
         <translation>チェックイン中…</translation>
     </message>
     <message>
+        <source>Choose the host from the list</source>
+        <translation>一覧から主催者を選んでください</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>カレンダーに接続しています</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
     </message>
     <message>
         <source>End</source>
@@ -166,6 +206,10 @@
         <translation>空室ですが、室内に人がいます</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation>主催者</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>使用中</translation>
     </message>
@@ -176,6 +220,34 @@
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>最終更新 {time} – 予定が変わっている可能性があります</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Letters with marks</source>
+        <translation>記号付き文字</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>長く</translation>
+    </message>
+    <message>
+        <source>Looking for “{name}”…</source>
+        <translation>「{name}」を検索中…</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>名前またはアドレス</translation>
+    </message>
+    <message>
+        <source>Name or address, if you like</source>
+        <translation>名前またはアドレス（任意）</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
     </message>
     <message>
         <source>Next booking {time}</source>
@@ -198,8 +270,20 @@
         <translation>チェックイン待ちの予約はありません</translation>
     </message>
     <message>
+        <source>Nobody of this name was found</source>
+        <translation>この名前の人は見つかりませんでした</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>確認できません</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>今すぐ</translation>
+    </message>
+    <message>
+        <source>Numbers and signs</source>
+        <translation>数字と記号</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -208,6 +292,10 @@
     <message>
         <source>Only {gap} free; a booking takes at least {limit}</source>
         <translation>空きは{gap}です。予約は{limit}以上必要です</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>他の文字</translation>
     </message>
     <message>
         <source>Private</source>
@@ -220,6 +308,26 @@
     <message>
         <source>Scan to open this room on your phone</source>
         <translation>スキャンするとスマートフォンでこの会議室を開けます</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>短く</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>スペース</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>開始を早く</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>開始を遅く</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>仮予約</translation>
     </message>
     <message>
         <source>That booking is not there any more</source>
@@ -302,6 +410,22 @@
         <translation>このパネルの時計が合っていません</translation>
     </message>
     <message>
+        <source>The day after</source>
+        <translation>次の日</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>前の日</translation>
+    </message>
+    <message>
+        <source>The directory does not answer</source>
+        <translation>名簿が応答しません</translation>
+    </message>
+    <message>
+        <source>The first three letters find somebody</source>
+        <translation>三文字以上で検索します</translation>
+    </message>
+    <message>
         <source>The host was not found</source>
         <translation>主催者が見つかりませんでした</translation>
     </message>
@@ -350,6 +474,10 @@
         <translation>この会議室はここでは予約できません</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>件名</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今日</translation>
     </message>
@@ -368,6 +496,10 @@
     <message>
         <source>We are here</source>
         <translation>在室しています</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>お名前</translation>
     </message>
     <message>
         <source>all day</source>
@@ -410,6 +542,10 @@
     <message>
         <source>released in {time} unless someone checks in</source>
         <translation>チェックインがなければ{time}後に解放</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>開始</translation>
     </message>
     <message>
         <source>started {time}, please check in</source>

@@ -85,12 +85,24 @@
         <translation>Wordt klaargezet</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation>Reserveren</translation>
+    </message>
+    <message>
+        <source>Book this room</source>
+        <translation>Deze ruimte reserveren</translation>
+    </message>
+    <message>
         <source>Book until {time}</source>
         <translation>Reserveer tot {time}</translation>
     </message>
     <message>
         <source>Book {length}</source>
         <translation>Reserveer {length}</translation>
+    </message>
+    <message>
+        <source>Book {room}</source>
+        <translation>{room} reserveren</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -117,6 +129,18 @@
         <translation>Reserveren…</translation>
     </message>
     <message>
+        <source>Book…</source>
+        <translation>Reserveren…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>Hoofdletters</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Inchecken</translation>
     </message>
@@ -137,8 +161,24 @@
         <translation>Inchecken…</translation>
     </message>
     <message>
+        <source>Choose the host from the list</source>
+        <translation>Kies de gastheer uit de lijst</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>Verbinden met de agenda</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
     </message>
     <message>
         <source>End</source>
@@ -173,6 +213,10 @@
         <translation>Vrij, maar er is iemand binnen</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation>Gastheer</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>Bezet</translation>
     </message>
@@ -183,6 +227,34 @@
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Laatst bijgewerkt {time} – de planning kan gewijzigd zijn</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Letters with marks</source>
+        <translation>Letters met tekens</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>Langer</translation>
+    </message>
+    <message>
+        <source>Looking for “{name}”…</source>
+        <translation>“{name}” wordt gezocht…</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Naam of adres</translation>
+    </message>
+    <message>
+        <source>Name or address, if you like</source>
+        <translation>Naam of adres, als u wilt</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
     </message>
     <message>
         <source>Next booking {time}</source>
@@ -205,8 +277,20 @@
         <translation>Geen reservering wacht op inchecken</translation>
     </message>
     <message>
+        <source>Nobody of this name was found</source>
+        <translation>Niemand met deze naam gevonden</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>Onzeker</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+    <message>
+        <source>Numbers and signs</source>
+        <translation>Cijfers en tekens</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -215,6 +299,10 @@
     <message>
         <source>Only {gap} free; a booking takes at least {limit}</source>
         <translation>Maar {gap} vrij; een reservering duurt minstens {limit}</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>Andere letters</translation>
     </message>
     <message>
         <source>Private</source>
@@ -227,6 +315,26 @@
     <message>
         <source>Scan to open this room on your phone</source>
         <translation>Scan om deze ruimte op je telefoon te openen</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>Korter</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spatie</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>Eerder beginnen</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>Later beginnen</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>Voorlopig</translation>
     </message>
     <message>
         <source>That booking is not there any more</source>
@@ -309,6 +417,22 @@
         <translation>De klok van dit paneel loopt niet goed</translation>
     </message>
     <message>
+        <source>The day after</source>
+        <translation>De dag erna</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>De dag ervoor</translation>
+    </message>
+    <message>
+        <source>The directory does not answer</source>
+        <translation>De adreslijst antwoordt niet</translation>
+    </message>
+    <message>
+        <source>The first three letters find somebody</source>
+        <translation>Drie letters zijn genoeg om te zoeken</translation>
+    </message>
+    <message>
         <source>The host was not found</source>
         <translation>De gastheer is niet gevonden</translation>
     </message>
@@ -357,6 +481,10 @@
         <translation>Deze ruimte is hier niet te reserveren</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Vandaag</translation>
     </message>
@@ -375,6 +503,10 @@
     <message>
         <source>We are here</source>
         <translation>We zijn er</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Uw naam</translation>
     </message>
     <message>
         <source>all day</source>
@@ -418,6 +550,10 @@
     <message>
         <source>released in {time} unless someone checks in</source>
         <translation>komt vrij over {time} zonder check-in</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>begin</translation>
     </message>
     <message>
         <source>started {time}, please check in</source>

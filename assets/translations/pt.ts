@@ -85,12 +85,24 @@
         <translation>Em preparação</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation>Reservar</translation>
+    </message>
+    <message>
+        <source>Book this room</source>
+        <translation>Reservar esta sala</translation>
+    </message>
+    <message>
         <source>Book until {time}</source>
         <translation>Reservar até às {time}</translation>
     </message>
     <message>
         <source>Book {length}</source>
         <translation>Reservar {length}</translation>
+    </message>
+    <message>
+        <source>Book {room}</source>
+        <translation>Reservar {room}</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -117,6 +129,18 @@
         <translation>A reservar…</translation>
     </message>
     <message>
+        <source>Book…</source>
+        <translation>Reservar…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>Maiúsculas</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Check-in</translation>
     </message>
@@ -137,8 +161,24 @@
         <translation>A fazer check-in…</translation>
     </message>
     <message>
+        <source>Choose the host from the list</source>
+        <translation>Escolha o anfitrião na lista</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>A ligar ao calendário</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Concluído</translation>
     </message>
     <message>
         <source>End</source>
@@ -173,6 +213,10 @@
         <translation>Livre, mas está alguém na sala</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation>Anfitrião</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>Ocupada</translation>
     </message>
@@ -183,6 +227,34 @@
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Última atualização {time} – a agenda pode ter mudado</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Letras</translation>
+    </message>
+    <message>
+        <source>Letters with marks</source>
+        <translation>Letras com acento</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>Mais longa</translation>
+    </message>
+    <message>
+        <source>Looking for “{name}”…</source>
+        <translation>A procurar “{name}”…</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Nome ou endereço</translation>
+    </message>
+    <message>
+        <source>Name or address, if you like</source>
+        <translation>Nome ou endereço, se quiser</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguinte</translation>
     </message>
     <message>
         <source>Next booking {time}</source>
@@ -205,8 +277,20 @@
         <translation>Nenhuma reserva aguarda check-in</translation>
     </message>
     <message>
+        <source>Nobody of this name was found</source>
+        <translation>Não foi encontrado ninguém com este nome</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>Incerto</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Agora</translation>
+    </message>
+    <message>
+        <source>Numbers and signs</source>
+        <translation>Números e sinais</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -215,6 +299,10 @@
     <message>
         <source>Only {gap} free; a booking takes at least {limit}</source>
         <translation>Só {gap} livres; uma reserva dura, no mínimo, {limit}</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>Outras letras</translation>
     </message>
     <message>
         <source>Private</source>
@@ -227,6 +315,26 @@
     <message>
         <source>Scan to open this room on your phone</source>
         <translation>Leia o código para abrir esta sala no telefone</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>Mais curta</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espaço</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>Começar mais cedo</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>Começar mais tarde</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>Provisória</translation>
     </message>
     <message>
         <source>That booking is not there any more</source>
@@ -309,6 +417,22 @@
         <translation>O relógio deste painel não está certo</translation>
     </message>
     <message>
+        <source>The day after</source>
+        <translation>O dia seguinte</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>O dia anterior</translation>
+    </message>
+    <message>
+        <source>The directory does not answer</source>
+        <translation>O diretório não responde</translation>
+    </message>
+    <message>
+        <source>The first three letters find somebody</source>
+        <translation>Bastam três letras para procurar</translation>
+    </message>
+    <message>
         <source>The host was not found</source>
         <translation>O anfitrião não foi encontrado</translation>
     </message>
@@ -357,6 +481,10 @@
         <translation>Esta sala não pode ser reservada aqui</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Hoje</translation>
     </message>
@@ -375,6 +503,10 @@
     <message>
         <source>We are here</source>
         <translation>Estamos aqui</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>O seu nome</translation>
     </message>
     <message>
         <source>all day</source>
@@ -418,6 +550,10 @@
     <message>
         <source>released in {time} unless someone checks in</source>
         <translation>fica livre em {time} sem check-in</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>início</translation>
     </message>
     <message>
         <source>started {time}, please check in</source>

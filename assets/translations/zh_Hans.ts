@@ -78,12 +78,24 @@
         <translation>准备中</translation>
     </message>
     <message>
+        <source>Book</source>
+        <translation>预订</translation>
+    </message>
+    <message>
+        <source>Book this room</source>
+        <translation>预订此会议室</translation>
+    </message>
+    <message>
         <source>Book until {time}</source>
         <translation>预订至 {time}</translation>
     </message>
     <message>
         <source>Book {length}</source>
         <translation>预订 {length}</translation>
+    </message>
+    <message>
+        <source>Book {room}</source>
+        <translation>预订 {room}</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -110,6 +122,18 @@
         <translation>正在预订…</translation>
     </message>
     <message>
+        <source>Book…</source>
+        <translation>预订…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>大写字母</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>签到</translation>
     </message>
@@ -130,8 +154,24 @@
         <translation>正在签到…</translation>
     </message>
     <message>
+        <source>Choose the host from the list</source>
+        <translation>请从列表中选择主持人</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>正在连接日历</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
     <message>
         <source>End</source>
@@ -166,6 +206,10 @@
         <translation>空闲，但室内有人</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation>主持人</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>使用中</translation>
     </message>
@@ -176,6 +220,34 @@
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>上次更新 {time} – 日程可能已变更</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字母</translation>
+    </message>
+    <message>
+        <source>Letters with marks</source>
+        <translation>带符号的字母</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>延长</translation>
+    </message>
+    <message>
+        <source>Looking for “{name}”…</source>
+        <translation>正在查找“{name}”…</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>姓名或地址</translation>
+    </message>
+    <message>
+        <source>Name or address, if you like</source>
+        <translation>姓名或地址（可选）</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next booking {time}</source>
@@ -198,8 +270,20 @@
         <translation>没有等待签到的预订</translation>
     </message>
     <message>
+        <source>Nobody of this name was found</source>
+        <translation>没有找到此人</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>无法确认</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Numbers and signs</source>
+        <translation>数字和符号</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -208,6 +292,10 @@
     <message>
         <source>Only {gap} free; a booking takes at least {limit}</source>
         <translation>仅剩 {gap} 空闲，预订至少需要 {limit}</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>其他字母</translation>
     </message>
     <message>
         <source>Private</source>
@@ -220,6 +308,26 @@
     <message>
         <source>Scan to open this room on your phone</source>
         <translation>扫码在手机上打开此会议室</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>缩短</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>提前开始</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>推迟开始</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>暂定</translation>
     </message>
     <message>
         <source>That booking is not there any more</source>
@@ -302,6 +410,22 @@
         <translation>此面板的时钟不准</translation>
     </message>
     <message>
+        <source>The day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>The directory does not answer</source>
+        <translation>通讯录没有响应</translation>
+    </message>
+    <message>
+        <source>The first three letters find somebody</source>
+        <translation>输入三个字母即可查找</translation>
+    </message>
+    <message>
         <source>The host was not found</source>
         <translation>找不到主持人</translation>
     </message>
@@ -350,6 +474,10 @@
         <translation>此会议室不能在这里预订</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -368,6 +496,10 @@
     <message>
         <source>We are here</source>
         <translation>我们在这里</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
     </message>
     <message>
         <source>all day</source>
@@ -410,6 +542,10 @@
     <message>
         <source>released in {time} unless someone checks in</source>
         <translation>{time} 后无人签到将释放</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>开始</translation>
     </message>
     <message>
         <source>started {time}, please check in</source>

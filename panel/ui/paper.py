@@ -137,9 +137,12 @@ def _when(inputs: SheetInputs, draft: Draft) -> str:
     speech, start = inputs.speech, draft.start or inputs.now
     length = inputs.place.length(draft)
     day = speech.day(start, inputs.now)
-    if length is None:
-        return f"{day}  ·  {speech.time(start)}"
-    return f"{day}  ·  {speech.time(start)} – {speech.time(start + length)}"
+    times = (
+        [speech.time(start)]
+        if length is None
+        else [speech.time(start), speech.time(start + length)]
+    )
+    return speech.joined(day, " – ".join(times))
 
 
 def _sentence(inputs: SheetInputs, draft: Draft) -> str:

@@ -19,6 +19,15 @@ Rectangle {
     height: 4 * each + 3 * gap + 2 * pad
     color: Theme.ground
 
+    Rectangle {
+        // As far beyond the edges as the page moves.
+        z: -1
+        anchors.fill: parent
+        anchors.margins: -Theme.reach
+        anchors.topMargin: 0
+        color: Theme.ground
+    }
+
     MouseArea {
         // Between the keys nothing is touched.
         anchors.fill: parent

@@ -61,6 +61,13 @@ FocusScope {
         height: page.typing ? page.height - board.height : page.whole ? page.height : page.field.height
         color: page.room.ground
 
+        Rectangle {
+            // As far beyond the edges as the page moves.
+            anchors.fill: parent
+            anchors.margins: page.whole ? -Theme.reach : 0
+            color: page.room.ground
+        }
+
         MouseArea {
             anchors.fill: parent
         }
