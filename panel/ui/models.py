@@ -29,6 +29,7 @@ from panel.ui.field import RoomInputs, picture_source
 from panel.ui.fonts import capital_share, display_family, text_font
 from panel.ui.look import Look, field_size, turned
 from panel.ui.notice import NoticeInputs, NoticeModel
+from panel.ui.outlets import OutletsInputs, OutletsModel
 from panel.ui.paper import SheetInputs
 from panel.ui.pictures import Order, Pictures
 from panel.ui.problems import ProblemsModel, ProblemsProps, derive_problems
@@ -62,6 +63,8 @@ class Models:
         self.sheet = SheetModel(self.actions.send, now, people, self.attention)
         self.notice = NoticeModel(self.actions.send)
         self.problems = ProblemsModel()
+        self.outlets = OutletsModel(self.attention)
+        self.outlets.addressChanged.connect(self._derive)
         self.pictures = Pictures(cache / "pictures")
         self.pictures.changed.connect(self._derive)
         self._look, self._size = look, (0, 0)
@@ -83,6 +86,7 @@ class Models:
             "problems": self.problems,
             "attention": self.attention,
             "sheet": self.sheet,
+            "outlets": self.outlets,
         }
 
     @property
@@ -167,6 +171,8 @@ class Models:
         busy = self.actions.busy
         inputs = SheetInputs(snapshot, now, speech, busy=busy)
         self.sheet.show(inputs, language_of(self._look))
+        self.outlets.show(OutletsInputs(snapshot.room, speech))
+        self.outlets.show_code(self._drawn(self.outlets.wanted, "black"))
 
     def _open_sheet(self, length: timedelta | None) -> None:
         self.sheet.open(None, length)
@@ -206,8 +212,10 @@ class Models:
         return self.pictures.url(order)
 
     def _code(self, snapshot: Snapshot) -> str:
-        address = content(snapshot.room)
+        return self._drawn(content(snapshot.room), snapshot.room.qr_color or "black")
+
+    def _drawn(self, address: str, colour: str) -> str:
+        """The file with this address as a code, or nothing while there is none."""
         if not address:
             return ""
-        colour = snapshot.room.qr_color or "black"
         return self.pictures.url(Order(kind="qr", source=address, colour=colour))

@@ -303,6 +303,15 @@ def _full() -> Setting:
     return Setting(bookings=everything, rules=rules, marks=checked(REVIEW))
 
 
+def _outlets() -> Setting:
+    """A room with pages for its controls and for catering."""
+    pages = {
+        "control_ui": "https://control.example.com/boardroom",
+        "catering_ui": "https://catering.example.com/order?room=boardroom",
+    }
+    return Setting(room=replace(ROOM, **pages))  # type: ignore[arg-type]
+
+
 def _hidden() -> Setting:
     return _busy(rules=Rules(hide_details=True))
 
@@ -343,6 +352,7 @@ SAMPLES: dict[str, Callable[[], Setting]] = {
     "nasty": _nasty,
     "crowded": _crowded,
     "full": _full,
+    "outlets": _outlets,
     "long-name": _long_name,
 }
 """By name; `settings-wrong` has no snapshot, see PROBLEMS."""

@@ -16,6 +16,7 @@ Window {
     required property ProblemsModel problems
     required property AttentionModel attention
     required property SheetModel sheet
+    required property OutletsModel outlets
 
     readonly property bool turned: dress.rotate % 180 !== 0
 
@@ -62,7 +63,7 @@ Window {
             width: Theme.portrait ? page.width : Math.round(page.width * 0.62)
             height: Theme.portrait ? Math.round(page.height * 0.58) : page.height
             anchors.left: parent.left
-            y: page.fieldLast ? page.height - height : 0
+            y: page.fieldLast ? page.height - height - strip.height : 0
         }
 
         Side {
@@ -70,9 +71,26 @@ Window {
             room: root.room
             notice: root.notice
             width: Theme.portrait ? page.width : page.width - field.width
-            height: Theme.portrait ? page.height - field.height : page.height
+            height: (Theme.portrait ? page.height - field.height : page.height) - strip.height
             anchors.right: parent.right
             y: page.fieldLast || !Theme.portrait ? 0 : field.height
+        }
+
+        Outlets {
+            id: strip
+
+            outlets: root.outlets
+            width: Theme.portrait ? page.width : page.width - field.width
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+        }
+
+        Loader {
+            anchors.fill: parent
+            active: root.outlets.heading !== ""
+            sourceComponent: OutletCard {
+                outlets: root.outlets
+            }
         }
 
         Loader {

@@ -49,7 +49,7 @@ Item {
         Rectangle {
             // Under a picture that stands alone, the words have a ground of their own.
             anchors.fill: parent
-            anchors.topMargin: status.y - Theme.px(Theme.portrait ? 72 : 40)
+            anchors.topMargin: status.y - Theme.px(Theme.portrait ? 82 : 40)
             visible: picture.visible && field.room.alone
             color: field.room.ground
         }
@@ -113,7 +113,7 @@ Item {
         size: Theme.px(92)
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        y: status.y - Theme.px(80)
+        y: status.y - Theme.px(90)
     }
 
     Status {
