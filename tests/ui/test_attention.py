@@ -20,7 +20,7 @@ from tests.ui.tree import LEFT, items, spot, truth, window_of
 NIGHT = Look(night_start=time(10), night_end=time(13), reduce_motion=True)
 """Ten to one, the samples' time."""
 DIM = {"free", "free-rest", "released", "presence", "not-bookable", "offline"}
-DIM |= {"too-short", "declined", "failed", "lost", "crowded"}
+DIM |= {"too-short", "declined", "failed", "lost", "crowded", "outlets"}
 Touch = Callable[[Screen, QPoint], None]
 
 
@@ -50,8 +50,7 @@ def dark(screen: Screen) -> bool:
 def waking(screen: Screen) -> QTimer:
     """The timer that lets a screen that was woken dim again."""
     timers = screen.models.attention.findChildren(QTimer)
-    (timer,) = [timer for timer in timers if timer.interval() == 30_000]
-    return timer
+    return next(timer for timer in timers if timer.interval() == 30_000)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
