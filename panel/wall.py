@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ log = logging.getLogger("panel")
 FIRST_ANSWER = 0.3
 """Seconds the first frame waits for the booking system, to show the right state."""
 NOT_TAKEN = "The settings file has a mistake; the settings before it stay"
+TURN = 0.0005
+"""Seconds a worker thread may go on while the screen's thread waits for Python. Qt
+gives Python back many times while it draws; each time the usual 5 ms would be a third
+of a frame."""
 STORE_AGAIN = 10.0
 """Seconds after which a store that could not be used is tried again."""
 
@@ -66,6 +71,7 @@ def hang(wall: Wall, watch: FileWatch, reading: StartedReading) -> int:
     Raises:
         AlreadyRunning: another panel runs on this store.
     """
+    sys.setswitchinterval(TURN)
     app = QGuiApplication(["room-panel"])
     keep_on_loopback()
     loop = make_loop(app)

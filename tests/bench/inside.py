@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from panel.settings.child import start_reading
 from panel.settings.watch import FileWatch
 from panel.ui.loop import make_loop
 from panel.ui.models import Models
-from panel.wall import Hung, Wall
+from panel.wall import TURN, Hung, Wall
 from tests.bench.room import SIZE, Room
 
 T = TypeVar("T")
@@ -92,6 +93,7 @@ class Inside:
 def inside(room: Room, measure: Callable[[Inside], Awaitable[T]]) -> T:
     """What is measured while the panel serves this room, in this process."""
     os.environ.update(room.environ)
+    sys.setswitchinterval(TURN)
     wall = Wall(room.settings, room.environ, room.folder / "cache", SIZE)
     reading = start_reading(wall.path, wall.environ)
     app = QGuiApplication(["room-panel"])
