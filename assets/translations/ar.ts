@@ -98,7 +98,7 @@
     </message>
     <message>
         <source>Another booking waits for its check-in</source>
-        <translation>هناك حجز آخر ينتظر تسجيل الحضور</translation>
+        <translation>هناك حجز آخر ينتظر التأكيد</translation>
     </message>
     <message>
         <source>Asking the calendar…</source>
@@ -170,23 +170,23 @@
     </message>
     <message>
         <source>Check in</source>
-        <translation>تسجيل الحضور</translation>
+        <translation>تأكيد</translation>
     </message>
     <message>
         <source>Check in for {time}</source>
-        <translation>تسجيل الحضور {time}</translation>
+        <translation>تأكيد {time}</translation>
     </message>
     <message>
         <source>Check in for {time} {title}</source>
-        <translation>تسجيل الحضور: {time} {title}</translation>
+        <translation>تأكيد {time} {title}</translation>
     </message>
     <message>
         <source>Checked in</source>
-        <translation>تم تسجيل الحضور</translation>
+        <translation>تم التأكيد</translation>
     </message>
     <message>
         <source>Checking in…</source>
-        <translation>جارٍ تسجيل الحضور…</translation>
+        <translation>جارٍ التأكيد…</translation>
     </message>
     <message>
         <source>Choose the host from the list</source>
@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>No booking waits for a check-in</source>
-        <translation>لا يوجد حجز ينتظر تسجيل الحضور</translation>
+        <translation>لا يوجد حجز ينتظر التأكيد</translation>
     </message>
     <message>
         <source>Nobody of this name was found</source>
@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>Released: nobody checked in</source>
-        <translation>أُتيحت: لم يسجل أحد حضوره</translation>
+        <translation>أُتيحت: لم يؤكد أحد الحضور</translation>
     </message>
     <message>
         <source>Scan to open this room on your phone</source>
@@ -538,7 +538,7 @@
     </message>
     <message>
         <source>all day</source>
-        <translation>طوال اليوم</translation>
+        <translation>يوم كامل</translation>
     </message>
     <message>
         <source>am</source>
@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>released in {time} unless someone checks in</source>
-        <translation>تُتاح خلال {time} ما لم يُسجَّل حضور</translation>
+        <translation>تُتاح بعد {time} ما لم يؤكَّد الحضور</translation>
     </message>
     <message>
         <source>start</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>started {time}, please check in</source>
-        <translation>بدأ {time}، يرجى تسجيل الحضور</translation>
+        <translation>بدأ {time}، يرجى تأكيد الحضور</translation>
     </message>
     <message>
         <source>starts {time}</source>

@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>all day</source>
-        <translation>toute la journée</translation>
+        <translation>journée</translation>
     </message>
     <message>
         <source>am</source>

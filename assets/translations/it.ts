@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>all day</source>
-        <translation>tutto il giorno</translation>
+        <translation>giornata</translation>
     </message>
     <message>
         <source>am</source>

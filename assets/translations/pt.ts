@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>all day</source>
-        <translation>todo o dia</translation>
+        <translation>dia inteiro</translation>
     </message>
     <message>
         <source>am</source>

@@ -59,6 +59,7 @@ class DayProps:
     `hour_height` is in pixels at the reference size, `line_hours` the line's length;
     `now_at` and `anchor` are shares of the line, `now_at` below 0 where there is none.
     `soon` is the beginning of `later`.
+    `widest` is the longest of the times that stand before the rows.
     """
 
     clock: str = ""
@@ -69,6 +70,7 @@ class DayProps:
     hour_height: float = 50.0
     now_at: float = -1.0
     anchor: float = 0.0
+    widest: str = ""
     strips: tuple[Line, ...] = ()
     hours: tuple[Hour, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -85,6 +87,7 @@ def derive_day(inputs: DayInputs) -> DayProps:
     timed = [b for b in today if not is_whole_day(b, *window)]
     shown = _within(whole_hours(span(timed, window, now), speech), window)
     local = speech.local(now).date()
+    strips = tuple(islice(_strips(whole, inputs), MOST_STRIPS))
     later = tuple(_later(inputs, window[1]))
     return DayProps(
         clock=speech.clock(now),
@@ -95,7 +98,8 @@ def derive_day(inputs: DayInputs) -> DayProps:
         hour_height=scale(timed),
         now_at=shown.share(now),
         anchor=shown.share(floor_hour(now - HOUR, speech)),
-        strips=tuple(islice(_strips(whole, inputs), MOST_STRIPS)),
+        widest=max((row.time for row in (*strips, *later)), key=len, default=""),
+        strips=strips,
         hours=tuple(hours(shown, speech)),
         blocks=tuple(blocks(timed, shown, snapshot, now, speech)),
         later=later,

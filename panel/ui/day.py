@@ -28,6 +28,7 @@ class DayModel(QObject):
     hourHeightChanged = Signal()
     nowAtChanged = Signal()
     anchorChanged = Signal()
+    widestChanged = Signal()
 
     def __init__(
         self,
@@ -130,6 +131,11 @@ class DayModel(QObject):
     def anchor(self) -> float:
         """What share of the line stands at the top when nobody has moved it."""
         return self._props.anchor
+
+    @Property(str, notify=widestChanged)
+    def widest(self) -> str:
+        """The longest of the times that stand before the rows."""
+        return self._props.widest
 
     @Property(Rows, constant=True)
     def strips(self) -> Rows:

@@ -17,6 +17,7 @@ QtObject {
     readonly property bool large: dress ? dress.largeText : false
     readonly property bool still: dress ? dress.still : false
     readonly property bool lowReach: dress ? dress.lowReach : false
+    readonly property bool mirrored: dress ? dress.mirrored : false
 
     readonly property real diagonal: dress ? dress.diagonal : 10.1
     readonly property real millimetre: Math.sqrt(width * width + height * height) / (diagonal * 25.4)

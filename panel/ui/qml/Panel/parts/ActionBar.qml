@@ -27,11 +27,11 @@ Item {
     Column {
         id: upper
 
-        width: bar.together && rows.height ? parent.width - bar.beside - Theme.gap : parent.width
+        width: parent.width
         spacing: Theme.px(12)
 
         Label {
-            width: bar.width
+            width: parent.width
             text: bar.heading
             color: bar.ink
             size: 30
@@ -54,7 +54,8 @@ Item {
 
             Button {
                 required property string key
-                width: parent ? parent.width : 0
+                anchors.left: parent ? parent.left : undefined
+                width: bar.together && rows.height ? bar.width - bar.beside - Theme.gap : bar.width
                 height: Theme.primary
                 filled: true
                 ground: bar.ground

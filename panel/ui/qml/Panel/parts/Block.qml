@@ -30,6 +30,7 @@ Rectangle {
     readonly property color ground: current ? tint : past ? Theme.past : buffer ? Theme.buffer : Theme.block
     readonly property color ink: current ? tintInk : past ? Theme.pastInk : buffer ? Theme.bufferInk : Theme.ink
     readonly property color soft: current ? tintInk : past ? Theme.pastInk : buffer ? Theme.bufferInk : Theme.soft
+    readonly property int from: Math.round(inset * area.width)
     readonly property int pad: Math.min(Theme.px(14), Math.round(width * 0.08))
     readonly property real full: name.implicitHeight + (host === "" ? 0 : line2.implicitHeight)
 
@@ -56,10 +57,10 @@ Rectangle {
     }
 
     objectName: "Block"
-    x: Math.round(inset * area.width)
+    x: Theme.mirrored ? area.width - from - width : from
     y: Math.round(begins * area.height) + 1
     z: current && !fits(name.implicitHeight) ? 2 : 0
-    width: Math.round((inset + breadth) * area.width) - x - (inset + breadth < 0.999 ? 2 : 0)
+    width: Math.round((inset + breadth) * area.width) - from - (inset + breadth < 0.999 ? 2 : 0)
     height: Math.round((begins + reach) * area.height) - y
     radius: Math.min(Theme.px(8), height / 3)
     // What is not settled is drawn as a line round nothing.

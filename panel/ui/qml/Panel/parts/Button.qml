@@ -107,8 +107,8 @@ Item {
 
             NumberAnimation on x {
                 running: button.running && !Theme.still
-                from: -runner.width
-                to: runner.parent.width
+                from: Theme.mirrored ? runner.parent.width : -runner.width
+                to: Theme.mirrored ? -runner.width : runner.parent.width
                 duration: 900
                 loops: Animation.Infinite
             }

@@ -12,7 +12,7 @@ Item {
     required property color current
     required property color currentInk
 
-    readonly property int gutter: Theme.px(Theme.large ? 84 : 72)
+    readonly property int gutter: Math.max(Theme.px(Theme.large ? 84 : 72), Math.ceil(widest.advanceWidth) + Theme.px(14))
     readonly property int overhang: Theme.px(10)
     readonly property real place: height - strips.height - overhang
 
@@ -28,6 +28,13 @@ Item {
     readonly property real space: place - (glimpsed ? strip : 0)
     readonly property real hourHeight: tellsLater ? least : Math.max(least, Math.min(space / seenHours, most))
     readonly property int listed: Math.floor((over - Theme.headingRow) / Theme.listRow)
+
+    TextMetrics {
+        id: widest
+
+        font.pixelSize: Theme.text(16)
+        text: schedule.day.widest
+    }
 
     Column {
         id: strips

@@ -53,7 +53,7 @@ Item {
         visible: emblem.shape === "question"
         anchors.horizontalCenter: parent.horizontalCenter
         y: emblem.size - baselineOffset
-        text: "?"
+        text: Theme.mirrored ? "؟" : "?"
         textFormat: Text.PlainText
         color: emblem.color
         font.family: Theme.display

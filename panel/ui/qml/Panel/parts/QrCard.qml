@@ -19,6 +19,7 @@ Rectangle {
     readonly property int pixels: modules ? Math.min(Math.max(3, Math.round(wanted / modules)), Math.floor(most / modules)) : 0
     readonly property int side: pixels * modules
     readonly property int pad: Theme.px(8)
+    readonly property int taken: pad + side + Theme.px(6)
 
     objectName: "QrCard"
     visible: source !== "" && pixels >= 3
@@ -30,7 +31,7 @@ Rectangle {
     Image {
         id: code
 
-        x: card.stacked ? Math.round((card.width - width) / 2) : card.pad
+        x: card.stacked ? Math.round((card.width - width) / 2) : Theme.mirrored ? card.width - width - card.pad : card.pad
         y: card.pad
         width: card.side
         height: card.side
@@ -45,9 +46,9 @@ Rectangle {
     Label {
         id: text
 
-        x: card.stacked ? Theme.px(14) : code.x + code.width + Theme.px(6)
+        x: card.stacked ? Theme.px(14) : Theme.mirrored ? Theme.px(16) : card.taken
         y: card.stacked ? code.y + code.height : Math.round((card.height - height) / 2)
-        width: card.stacked ? card.width - 2 * x : card.width - x - Theme.px(16)
+        width: card.stacked ? card.width - 2 * x : card.width - card.taken - Theme.px(16)
         horizontalAlignment: card.stacked ? Text.AlignHCenter : Text.AlignLeft
         text: card.caption
         color: "#14171A"

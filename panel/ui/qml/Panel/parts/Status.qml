@@ -48,6 +48,7 @@ Item {
                 shape: status.room.shape
                 color: status.room.ink
                 size: word.capital
+                y: word.rise
                 anchors.left: parent.left
             }
 

@@ -26,8 +26,13 @@ Item {
     readonly property int capital: Math.round(size * Theme.cap)
     readonly property bool cut: label.truncated
 
+    // Some scripts reach above Latin capitals and below Latin tails.
+    readonly property rect drawn: measure.tightBoundingRect
+    readonly property int rise: Math.round(size * Math.max(0, -drawn.top / 100 - Theme.cap - 0.06))
+    readonly property int fall: Math.round(size * Math.max(0, drawn.bottom / 100 - 0.24))
+
     objectName: "Word"
-    implicitHeight: capital + (label.lineCount - 1) * Math.round(size * 1.14)
+    implicitHeight: rise + fall + capital + (label.lineCount - 1) * Math.round(size * 1.14)
 
     TextMetrics {
         id: measure
@@ -51,7 +56,8 @@ Item {
 
         // Some of the margin, for letters that are drawn wider than they measure.
         width: word.width + Theme.px(16)
-        y: word.capital - baselineOffset
+        x: Theme.mirrored ? word.width - width : 0
+        y: word.rise + word.capital - baselineOffset
         text: word.text
         textFormat: Text.PlainText
         horizontalAlignment: Text.AlignLeft
