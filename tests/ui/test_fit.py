@@ -1,0 +1,225 @@
+"""Every text of ours finds its place, in every language, state and size."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlEngine, QQmlExpression
+from PySide6.QtQuick import QQuickItem
+
+from panel.engine.snapshot import Snapshot
+from panel.ui.look import Look
+from panel.ui.samples import PROBLEMS, SAMPLES, WHERE, sample
+from panel.ui.shot import settle
+from panel.ui.titles import clean
+from panel.ui.window import Screen
+from tests.ui.conftest import Made
+from tests.ui.test_screen import SIZES, WILD
+from tests.ui.tree import kind, of_kind, place, truth, window_of
+
+LANGUAGES = ["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "zh"]
+TIGHTEST = [(800, 480), (800, 1280)]
+LONG = 60
+"""Letters of a title that nobody would write: it may be cut wherever it stands."""
+LEAST = 11
+"""Pixels of the smallest letters."""
+AIR = 0.16
+"""The share of a line above and below its letters, in which nothing is drawn."""
+
+
+HOLDERS = {"Button", "QrCard", "Banner"}
+"""What a text may stand on, and must not reach beyond."""
+RIGHT, CENTRE, BOTTOM, MIDDLE = 2, 4, 64, 128
+SIDE, LEVEL = "effectiveHorizontalAlignment", "verticalAlignment"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a text stands in: what cuts it off, what it stands on, what is not ours."""
+
+    clip: QRectF
+    outside: set[str]
+    holder: QRectF | None = None
+    on_line: bool = False
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A text on the screen, where its letters are, and whether it is ours."""
+
+    text: str
+    drawn: QRectF
+    pixels: int
+    cut: bool
+    ours: bool
+    around: Around
+
+
+def seen(screen: Screen, outside: set[str]) -> list[Seen]:
+    """The texts that somebody in front of the window can read."""
+    window = window_of(screen)
+    _polish(window.contentItem())
+    clip = QRectF(0, 0, window.width(), window.height())
+    page = next(iter(of_kind(screen, "Problems")), window.contentItem())
+    return list(_below(page, Around(clip, outside)))
+
+
+def _polish(item: QQuickItem) -> None:
+    """Rows and columns put their items in place; no frame needs to be drawn."""
+    for child in item.childItems():
+        _polish(child)
+    item.ensurePolished()
+
+
+def _below(item: QQuickItem, around: Around) -> Iterator[Seen]:
+    if not item.isVisible() or item.opacity() == 0:
+        return
+    if item.clip():
+        around = replace(around, clip=around.clip.intersected(place(item)))
+    if kind(item) in HOLDERS:
+        around = replace(around, holder=place(item))
+    if kind(item) == "Block":
+        around = replace(around, on_line=True)
+    if kind(item) == "Label" and str(truth(item, "text")).strip():
+        drawn = _drawn(item)
+        if drawn.intersects(around.clip):
+            yield _text(item, drawn, around)
+    for child in item.childItems():
+        yield from _below(child, around)
+
+
+def _text(item: QQuickItem, drawn: QRectF, around: Around) -> Seen:
+    text = str(truth(item, "text"))
+    beyond = drawn.width() > item.width() + 1 or drawn.height() > item.height() + 1
+    return Seen(
+        text=text,
+        drawn=drawn,
+        pixels=truth(item, "fontInfo").property("pixelSize").toInt(),
+        cut=bool(truth(item, "truncated")) or beyond,
+        ours=not _from_outside(text, around.outside),
+        around=around,
+    )
+
+
+def _from_outside(text: str, outside: set[str]) -> bool:
+    """Whether it is, or holds, what may be cut."""
+    long = (each for each in outside if len(each) > LONG)
+    return text in outside or any(each in text for each in long)
+
+
+def _drawn(item: QQuickItem) -> QRectF:
+    """Where the letters are: the item may be wider and higher."""
+    width, height = truth(item, "contentWidth"), truth(item, "contentHeight")
+    across, down = item.width() - width, item.height() - height
+    x, y = 0.0, truth(item, "topPadding")
+    if across > 1:
+        x = {RIGHT: across, CENTRE: across / 2}.get(_asked(item, SIDE), x)
+    if down > 1:
+        y = {BOTTOM: down, MIDDLE: down / 2}.get(_asked(item, LEVEL), y)
+    return item.mapRectToScene(QRectF(x, y, width, height))
+
+
+def _asked(item: QQuickItem, name: str) -> int:
+    """An alignment, which Python has no type for."""
+    context = QQmlEngine.contextForObject(item)
+    return int(QQmlExpression(context, item, name).evaluate()[0])
+
+
+def wrong(texts: list[Seen]) -> Iterator[str]:
+    """What cannot be read as it should."""
+    for text in texts:
+        holder = text.around.holder
+        if text.ours and text.cut:
+            yield f"{text.text!r} is cut"
+        if text.ours and not text.around.on_line and text.pixels < LEAST:
+            yield f"{text.text!r} has {text.pixels} pixels"
+        if holder and not holder.adjusted(-1, -1, 1, 1).contains(text.drawn):
+            yield f"{text.text!r} reaches beyond what it stands on"
+    for one, other in combinations(texts, 2):
+        if _over_each_other(one, other):
+            yield f"{one.text!r} lies over {other.text!r}"
+
+
+def _over_each_other(one: Seen, other: Seen) -> bool:
+    if one.around.on_line and other.around.on_line:
+        return False
+    return (one.ours or other.ours) and _letters(one).intersects(_letters(other))
+
+
+def _letters(text: Seen) -> QRectF:
+    drawn = text.drawn.intersected(text.around.clip)
+    air = drawn.height() * AIR
+    return drawn.adjusted(1, air, -1, -air)
+
+
+def from_outside(snapshot: Snapshot) -> set[str]:
+    """What the booking system says."""
+    room = snapshot.room
+    bookings = (*snapshot.schedule, *snapshot.day.bookings)
+    texts = {room.name, room.text, *snapshot.notes, *(b.title for b in bookings)}
+    texts |= {b.host.label for b in bookings if b.host is not None}
+    return set(map(clean, texts))
+
+
+ASKING = "asking"
+"""The state in which the door asks once more."""
+WRONG = "settings-wrong"
+LOOKS = {
+    **{language: Look(language=language) for language in LANGUAGES},
+    "es, to twelve": Look(language="es", clock="12h"),
+    "ja, to twelve": Look(language="ja", clock="12h"),
+}
+
+
+def test_texts_find_their_place(make: Made, request: pytest.FixtureRequest) -> None:
+    every = request.config.getoption("--long")
+    found: list[str] = []
+    for size in SIZES if every else TIGHTEST:
+        screen = make(size=size)
+        found += [f"{size} {fault}" for fault in all_wrong(screen)]
+        screen.close()
+    assert not found, "\n".join(found)
+
+
+def all_wrong(screen: Screen) -> Iterator[str]:
+    """What is wrong in any language and state."""
+    shown = {name: sample(name) for name in SAMPLES}
+    screen.show(shown["free"])
+    begun(screen)
+    before = ""
+    for spoken, look in LOOKS.items():
+        screen.wear(look)
+        for name in (*shown, ASKING, WRONG):
+            outside = put(screen, shown, name)
+            if before in WILD:
+                # Rows that are gone leave the tree with the next events.
+                QCoreApplication.processEvents()
+            before = name
+            faults = wrong(seen(screen, outside))
+            yield from (f"{spoken} {name}: {fault}" for fault in faults)
+
+
+def begun(screen: Screen) -> None:
+    """The first frame is out, and the QR code is drawn."""
+    window = window_of(screen)
+    window.grabWindow()
+    screen.models.begin()
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    settle(app, screen, window)
+    assert of_kind(screen, "QrCard")
+
+
+def put(screen: Screen, shown: dict[str, Snapshot], name: str) -> set[str]:
+    """Show a state; gives the texts in it that are not ours."""
+    if name == WRONG:
+        screen.show_problems(PROBLEMS, WHERE)
+        return {WHERE, *chain.from_iterable(p.split(": ", 1) for p in PROBLEMS)}
+    snapshot = shown["busy" if name == ASKING else name]
+    screen.show(snapshot)
+    if name == ASKING:
+        screen.models.actions.tap("ask")
+    return from_outside(snapshot)
