@@ -333,6 +333,22 @@
         <translation>أحرف أخرى</translation>
     </message>
     <message>
+        <source>Please finish</source>
+        <translation>يرجى الإنهاء</translation>
+    </message>
+    <message>
+        <source>Please finish: next booking {time}</source>
+        <translation>يرجى الإنهاء: الحجز التالي {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: the room is prepared from {time}</source>
+        <translation>يرجى الإنهاء: تجهيز القاعة من {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: {title} starts {time}</source>
+        <translation>يرجى الإنهاء: يبدأ {title} {time}</translation>
+    </message>
+    <message>
         <source>Private</source>
         <translation>خاص</translation>
     </message>

@@ -305,6 +305,22 @@
         <translation>Andere Buchstaben</translation>
     </message>
     <message>
+        <source>Please finish</source>
+        <translation>Bitte zum Ende kommen</translation>
+    </message>
+    <message>
+        <source>Please finish: next booking {time}</source>
+        <translation>Bitte zum Ende kommen: nächste Buchung {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: the room is prepared from {time}</source>
+        <translation>Bitte zum Ende kommen: ab {time} wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Please finish: {title} starts {time}</source>
+        <translation>Bitte zum Ende kommen: {title} beginnt {time}</translation>
+    </message>
+    <message>
         <source>Private</source>
         <translation>Privat</translation>
     </message>

@@ -305,6 +305,22 @@
         <translation>Otras letras</translation>
     </message>
     <message>
+        <source>Please finish</source>
+        <translation>Vayan terminando, por favor</translation>
+    </message>
+    <message>
+        <source>Please finish: next booking {time}</source>
+        <translation>Vayan terminando: próxima reserva {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: the room is prepared from {time}</source>
+        <translation>Vayan terminando: preparación de la sala {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: {title} starts {time}</source>
+        <translation>Vayan terminando: {title} empieza {time}</translation>
+    </message>
+    <message>
         <source>Private</source>
         <translation>Privado</translation>
     </message>

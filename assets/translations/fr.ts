@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>Looking for “{name}”…</source>
-        <translation>Recherche de « {name} »…</translation>
+        <translation>Recherche de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
         <source>Name or address</source>
@@ -303,6 +303,22 @@
     <message>
         <source>Other letters</source>
         <translation>Autres lettres</translation>
+    </message>
+    <message>
+        <source>Please finish</source>
+        <translation>Merci de conclure</translation>
+    </message>
+    <message>
+        <source>Please finish: next booking {time}</source>
+        <translation>Merci de conclure&#xa0;: prochaine réservation {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: the room is prepared from {time}</source>
+        <translation>Merci de conclure&#xa0;: préparation de la salle {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: {title} starts {time}</source>
+        <translation>Merci de conclure&#xa0;: {title} commence {time}</translation>
     </message>
     <message>
         <source>Private</source>

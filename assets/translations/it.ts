@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>Choose the host from the list</source>
-        <translation>Scelga l’organizzatore dall’elenco</translation>
+        <translation>Scegli l’organizzatore dall’elenco</translation>
     </message>
     <message>
         <source>Close</source>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>Name or address, if you like</source>
-        <translation>Nome o indirizzo, se vuole</translation>
+        <translation>Nome o indirizzo, se vuoi</translation>
     </message>
     <message>
         <source>Next</source>
@@ -303,6 +303,22 @@
     <message>
         <source>Other letters</source>
         <translation>Altre lettere</translation>
+    </message>
+    <message>
+        <source>Please finish</source>
+        <translation>Concludere, per favore</translation>
+    </message>
+    <message>
+        <source>Please finish: next booking {time}</source>
+        <translation>Concludere, per favore: prossima prenotazione {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: the room is prepared from {time}</source>
+        <translation>Concludere, per favore: allestimento della sala {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: {title} starts {time}</source>
+        <translation>Concludere, per favore: {title} inizia {time}</translation>
     </message>
     <message>
         <source>Private</source>
@@ -506,7 +522,7 @@
     </message>
     <message>
         <source>Your name</source>
-        <translation>Il suo nome</translation>
+        <translation>Il tuo nome</translation>
     </message>
     <message>
         <source>all day</source>

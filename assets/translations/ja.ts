@@ -298,6 +298,22 @@
         <translation>他の文字</translation>
     </message>
     <message>
+        <source>Please finish</source>
+        <translation>終了時刻が近づいています</translation>
+    </message>
+    <message>
+        <source>Please finish: next booking {time}</source>
+        <translation>まもなく終了：次の予約 {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: the room is prepared from {time}</source>
+        <translation>まもなく終了：{time}から準備</translation>
+    </message>
+    <message>
+        <source>Please finish: {title} starts {time}</source>
+        <translation>まもなく終了：{title} {time}開始</translation>
+    </message>
+    <message>
         <source>Private</source>
         <translation>非公開</translation>
     </message>

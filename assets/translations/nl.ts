@@ -305,6 +305,22 @@
         <translation>Andere letters</translation>
     </message>
     <message>
+        <source>Please finish</source>
+        <translation>Graag afronden</translation>
+    </message>
+    <message>
+        <source>Please finish: next booking {time}</source>
+        <translation>Graag afronden: volgende reservering {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: the room is prepared from {time}</source>
+        <translation>Graag afronden: ruimte wordt klaargezet {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: {title} starts {time}</source>
+        <translation>Graag afronden: {title} begint {time}</translation>
+    </message>
+    <message>
         <source>Private</source>
         <translation>Privé</translation>
     </message>
@@ -314,7 +330,7 @@
     </message>
     <message>
         <source>Scan to open this room on your phone</source>
-        <translation>Scan om deze ruimte op je telefoon te openen</translation>
+        <translation>Scan om deze ruimte op uw telefoon te openen</translation>
     </message>
     <message>
         <source>Shorter</source>

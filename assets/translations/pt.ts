@@ -305,6 +305,22 @@
         <translation>Outras letras</translation>
     </message>
     <message>
+        <source>Please finish</source>
+        <translation>Terminem, por favor</translation>
+    </message>
+    <message>
+        <source>Please finish: next booking {time}</source>
+        <translation>Terminem, por favor: próxima reserva {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: the room is prepared from {time}</source>
+        <translation>Terminem, por favor: preparação da sala {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: {title} starts {time}</source>
+        <translation>Terminem, por favor: {title} começa {time}</translation>
+    </message>
+    <message>
         <source>Private</source>
         <translation>Privado</translation>
     </message>

@@ -298,6 +298,22 @@
         <translation>其他字母</translation>
     </message>
     <message>
+        <source>Please finish</source>
+        <translation>请准备结束</translation>
+    </message>
+    <message>
+        <source>Please finish: next booking {time}</source>
+        <translation>请准备结束：下一个预订 {time}</translation>
+    </message>
+    <message>
+        <source>Please finish: the room is prepared from {time}</source>
+        <translation>请准备结束：{time} 起准备会议室</translation>
+    </message>
+    <message>
+        <source>Please finish: {title} starts {time}</source>
+        <translation>请准备结束：{title} {time} 开始</translation>
+    </message>
+    <message>
         <source>Private</source>
         <translation>私人</translation>
     </message>
