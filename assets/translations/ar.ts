@@ -169,6 +169,10 @@
         <translation>أحرف كبيرة</translation>
     </message>
     <message>
+        <source>Catering</source>
+        <translation>الضيافة</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>تأكيد</translation>
     </message>
@@ -357,8 +361,20 @@
         <translation>أُتيحت: لم يؤكد أحد الحضور</translation>
     </message>
     <message>
+        <source>Room controls</source>
+        <translation>التحكم بالقاعة</translation>
+    </message>
+    <message>
+        <source>Scan to control this room from your phone</source>
+        <translation>امسح الرمز للتحكم بالقاعة من هاتفك</translation>
+    </message>
+    <message>
         <source>Scan to open this room on your phone</source>
         <translation>امسح الرمز لفتح القاعة على هاتفك</translation>
+    </message>
+    <message>
+        <source>Scan to order catering on your phone</source>
+        <translation>امسح الرمز لطلب الضيافة من هاتفك</translation>
     </message>
     <message>
         <source>Shorter</source>

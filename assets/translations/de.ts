@@ -141,6 +141,10 @@
         <translation>Großbuchstaben</translation>
     </message>
     <message>
+        <source>Catering</source>
+        <translation>Bewirtung</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Einchecken</translation>
     </message>
@@ -329,8 +333,20 @@
         <translation>Freigegeben: Niemand hat eingecheckt</translation>
     </message>
     <message>
+        <source>Room controls</source>
+        <translation>Raumsteuerung</translation>
+    </message>
+    <message>
+        <source>Scan to control this room from your phone</source>
+        <translation>Scannen, um den Raum vom Handy aus zu steuern</translation>
+    </message>
+    <message>
         <source>Scan to open this room on your phone</source>
         <translation>Scannen, um diesen Raum auf dem Handy zu öffnen</translation>
+    </message>
+    <message>
+        <source>Scan to order catering on your phone</source>
+        <translation>Scannen, um Bewirtung auf dem Handy zu bestellen</translation>
     </message>
     <message>
         <source>Shorter</source>

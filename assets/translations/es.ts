@@ -141,6 +141,10 @@
         <translation>Mayúsculas</translation>
     </message>
     <message>
+        <source>Catering</source>
+        <translation>Catering</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Confirmar</translation>
     </message>
@@ -329,8 +333,20 @@
         <translation>Liberada: nadie ha confirmado</translation>
     </message>
     <message>
+        <source>Room controls</source>
+        <translation>Control de la sala</translation>
+    </message>
+    <message>
+        <source>Scan to control this room from your phone</source>
+        <translation>Escanee para controlar la sala desde su móvil</translation>
+    </message>
+    <message>
         <source>Scan to open this room on your phone</source>
         <translation>Escanee para abrir esta sala en su móvil</translation>
+    </message>
+    <message>
+        <source>Scan to order catering on your phone</source>
+        <translation>Escanee para pedir catering en su móvil</translation>
     </message>
     <message>
         <source>Shorter</source>

@@ -141,6 +141,10 @@
         <translation>Majuscules</translation>
     </message>
     <message>
+        <source>Catering</source>
+        <translation>Restauration</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Confirmer</translation>
     </message>
@@ -329,8 +333,20 @@
         <translation>Libérée&#xa0;: personne n’a confirmé</translation>
     </message>
     <message>
+        <source>Room controls</source>
+        <translation>Commande de la salle</translation>
+    </message>
+    <message>
+        <source>Scan to control this room from your phone</source>
+        <translation>Scannez pour commander la salle depuis votre téléphone</translation>
+    </message>
+    <message>
         <source>Scan to open this room on your phone</source>
         <translation>Scannez pour ouvrir cette salle sur votre téléphone</translation>
+    </message>
+    <message>
+        <source>Scan to order catering on your phone</source>
+        <translation>Scannez pour commander un repas sur votre téléphone</translation>
     </message>
     <message>
         <source>Shorter</source>

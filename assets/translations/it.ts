@@ -141,6 +141,10 @@
         <translation>Maiuscole</translation>
     </message>
     <message>
+        <source>Catering</source>
+        <translation>Catering</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Check-in</translation>
     </message>
@@ -329,8 +333,20 @@
         <translation>Liberata: nessuno ha fatto il check-in</translation>
     </message>
     <message>
+        <source>Room controls</source>
+        <translation>Comandi della sala</translation>
+    </message>
+    <message>
+        <source>Scan to control this room from your phone</source>
+        <translation>Inquadra per comandare la sala dal telefono</translation>
+    </message>
+    <message>
         <source>Scan to open this room on your phone</source>
         <translation>Inquadra per aprire questa sala sul telefono</translation>
+    </message>
+    <message>
+        <source>Scan to order catering on your phone</source>
+        <translation>Inquadra per ordinare il catering dal telefono</translation>
     </message>
     <message>
         <source>Shorter</source>

@@ -134,6 +134,10 @@
         <translation>大文字</translation>
     </message>
     <message>
+        <source>Catering</source>
+        <translation>ケータリング</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>チェックイン</translation>
     </message>
@@ -322,8 +326,20 @@
         <translation>チェックインがなかったため解放されました</translation>
     </message>
     <message>
+        <source>Room controls</source>
+        <translation>会議室の操作</translation>
+    </message>
+    <message>
+        <source>Scan to control this room from your phone</source>
+        <translation>スキャンするとスマートフォンで会議室を操作できます</translation>
+    </message>
+    <message>
         <source>Scan to open this room on your phone</source>
         <translation>スキャンするとスマートフォンでこの会議室を開けます</translation>
+    </message>
+    <message>
+        <source>Scan to order catering on your phone</source>
+        <translation>スキャンするとスマートフォンでケータリングを注文できます</translation>
     </message>
     <message>
         <source>Shorter</source>

@@ -141,6 +141,10 @@
         <translation>Hoofdletters</translation>
     </message>
     <message>
+        <source>Catering</source>
+        <translation>Catering</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Inchecken</translation>
     </message>
@@ -329,8 +333,20 @@
         <translation>Vrijgegeven: niemand checkte in</translation>
     </message>
     <message>
+        <source>Room controls</source>
+        <translation>Ruimtebediening</translation>
+    </message>
+    <message>
+        <source>Scan to control this room from your phone</source>
+        <translation>Scan om de ruimte met uw telefoon te bedienen</translation>
+    </message>
+    <message>
         <source>Scan to open this room on your phone</source>
         <translation>Scan om deze ruimte op uw telefoon te openen</translation>
+    </message>
+    <message>
+        <source>Scan to order catering on your phone</source>
+        <translation>Scan om catering op uw telefoon te bestellen</translation>
     </message>
     <message>
         <source>Shorter</source>

@@ -141,6 +141,10 @@
         <translation>Maiúsculas</translation>
     </message>
     <message>
+        <source>Catering</source>
+        <translation>Catering</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Check-in</translation>
     </message>
@@ -329,8 +333,20 @@
         <translation>Libertada: ninguém fez check-in</translation>
     </message>
     <message>
+        <source>Room controls</source>
+        <translation>Controlo da sala</translation>
+    </message>
+    <message>
+        <source>Scan to control this room from your phone</source>
+        <translation>Leia o código para controlar a sala no telefone</translation>
+    </message>
+    <message>
         <source>Scan to open this room on your phone</source>
         <translation>Leia o código para abrir esta sala no telefone</translation>
+    </message>
+    <message>
+        <source>Scan to order catering on your phone</source>
+        <translation>Leia o código para pedir catering no telefone</translation>
     </message>
     <message>
         <source>Shorter</source>

@@ -134,6 +134,10 @@
         <translation>大写字母</translation>
     </message>
     <message>
+        <source>Catering</source>
+        <translation>餐饮</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>签到</translation>
     </message>
@@ -322,8 +326,20 @@
         <translation>已释放：无人签到</translation>
     </message>
     <message>
+        <source>Room controls</source>
+        <translation>会议室控制</translation>
+    </message>
+    <message>
+        <source>Scan to control this room from your phone</source>
+        <translation>扫码在手机上控制此会议室</translation>
+    </message>
+    <message>
         <source>Scan to open this room on your phone</source>
         <translation>扫码在手机上打开此会议室</translation>
+    </message>
+    <message>
+        <source>Scan to order catering on your phone</source>
+        <translation>扫码在手机上订餐</translation>
     </message>
     <message>
         <source>Shorter</source>
