@@ -16,15 +16,17 @@ Item {
     property bool filled: false
     property string spoken: label
 
-    readonly property color face: filled ? ink : "transparent"
-    readonly property color lettering: filled ? ground : ink
+    // One that does not count keeps its words readable and loses its shape.
+    readonly property bool faint: !live && !running
+    readonly property bool full: filled && !faint
+    readonly property color face: full ? ink : "transparent"
+    readonly property color lettering: full ? ground : ink
     readonly property bool down: touch.pressed && touch.containsMouse
     readonly property bool cut: text.truncated
 
     signal tapped
 
     objectName: "Button"
-    opacity: live || running ? 1 : 0.45
     Accessible.role: Accessible.Button
     Accessible.name: spoken
     Accessible.focusable: true
@@ -34,8 +36,9 @@ Item {
         anchors.fill: parent
         radius: Theme.radius
         color: button.face
-        border.width: button.filled ? 0 : Math.max(2, Theme.px(3))
+        border.width: button.full ? 0 : Math.max(2, Theme.px(3))
         border.color: button.outline
+        opacity: button.faint ? 0.35 : 1
     }
 
     Rectangle {
@@ -67,7 +70,8 @@ Item {
         minimumPixelSize: Math.max(11, Math.round(size * 0.6))
         elide: Text.ElideRight
         color: button.lettering
-        font.weight: Font.DemiBold
+        opacity: button.faint ? 0.86 : 1
+        font.weight: button.faint ? Font.Normal : Font.DemiBold
         font.pixelSize: tight ? Math.round(size * 0.72) : size
     }
 
