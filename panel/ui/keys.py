@@ -26,7 +26,7 @@ LETTERS: dict[str, Lines] = {
 """By language; where there is none, Latin letters as in English."""
 MARKS: Lines = ("àáâäãåæçèé", "êëìíîïñòóô", "öõøœùúûüßÿ")
 ARABIC_MARKS: Lines = ("أإآٱىئؤءةـ", "ًٌٍَُِّْ", "،؛؟«»")
-SYMBOLS: Lines = ("1234567890", "@#&/()'\"!?", "-_+:;*=%€")
+SYMBOLS: Lines = ("1234567890", "$#&/()'\"!?", "-_+:;*=%€")
 OTHER_SCRIPTS = {"ar": "ع"}
 """Languages that are not written in Latin letters, and the key that leads to them."""
 
