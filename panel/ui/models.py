@@ -150,6 +150,7 @@ class Models:
         """The first frame is out: pictures may be drawn."""
         self.pictures.begin()
         self.day.begin()
+        self.sheet.begin()
 
     def close(self) -> None:
         """Stop drawing pictures."""

@@ -38,6 +38,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 LEFT_ALONE = 45.0
 """Seconds without a touch after which the sheet closes."""
+EARLY = 5_000
+"""Milliseconds after the first frame at which the closed sheet is drawn."""
 PAUSE = 300
 """Milliseconds without a key after which the directory is asked."""
 
@@ -92,6 +94,8 @@ class SheetModel(QObject):
         self._alone.timeout.connect(self.close)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._search)
+        self._early = QTimer(self, singleShot=True, interval=EARLY)
+        self._early.timeout.connect(self.prepare)
 
     @property
     def draft(self) -> Draft | None:
@@ -131,11 +135,21 @@ class SheetModel(QObject):
         board = replace(draft.board, language=self._language)
         self._write(replace(draft, board=board))
 
+    def begin(self) -> None:
+        """The first frame is out: soon there is time for what is not seen yet."""
+        self._early.start()
+
+    @Slot()
     def prepare(self) -> None:
-        """The sheet may be drawn in advance, so that it opens at once."""
-        if not self._ready:
-            self._ready = True
-            self.readyChanged.emit()
+        """From now on the sheet is there unseen, so that it opens at once."""
+        if self._ready or self._inputs is None:
+            return
+        if self.draft is None:
+            # Filled first, so that steps and keys are drawn piece by piece too.
+            first = opening(self._inputs.place, None, None)
+            self._fill(derive_sheet(replace(self._inputs, draft=first)))
+        self._ready = True
+        self.readyChanged.emit()
 
     @Slot(str, int)
     def step(self, key: str, by: int) -> None:
@@ -295,12 +309,15 @@ class SheetModel(QObject):
     def _update(self, inputs: SheetInputs) -> None:
         self._inputs = inputs
         old, self._props = self._props, derive_sheet(inputs)
-        self._steps.show(self._props.steps)
         self._people.show(self._props.people)
         if self._props.opened:
-            # The keys are kept while the sheet is closed: it opens sooner.
-            self._caps.show(self._props.caps)
+            self._fill(self._props)
         tell_changes(self, old, self._props)
+
+    def _fill(self, props: SheetProps) -> None:
+        """Steps and keys, which stay while the sheet is closed: it opens sooner."""
+        self._steps.show(props.steps)
+        self._caps.show(props.caps)
 
     @Property(bool, notify=openedChanged)
     def opened(self) -> bool:

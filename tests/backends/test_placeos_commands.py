@@ -189,3 +189,20 @@ async def test_a_key_with_few_scopes_offers_less(
         assert door.snapshot.capabilities.extend is False
         assert door.snapshot.offers.extensions == ()
         assert server.world.staff_writes == []
+
+
+async def test_the_directory_is_the_calendars(door: Panel, server: PlaceOS) -> None:
+    byron = {"name": "Ada Byron", "email": "ada.byron@example.com"}
+    hopper = {"name": "Grace Hopper", "email": "grace@example.com"}
+    server.world.calendar.users = [byron, hopper]
+    found = await door.engine.people("byr")
+    assert found is not None
+    assert [(p.name, p.address) for p in found] == [tuple(byron.values())]
+    assert await door.engine.people("zzz") == ()
+
+
+async def test_a_directory_that_fails_says_nothing(
+    door: Panel, server: PlaceOS
+) -> None:
+    server.stop()
+    assert await door.engine.people("byr") is None

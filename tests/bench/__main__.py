@@ -16,6 +16,7 @@ MEASURES = {
     "start": 1,
     "memory": 1,
     "taps": 3,
+    "sheet": 3,
     "edges": 3,
     "still": 1,
     "many": 3,

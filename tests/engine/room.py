@@ -63,7 +63,7 @@ class Room:
     overlap another. `asked` names the requests in their order, `asked_at` and `read_at`
     are the moments of all requests and of those for the list. `ended` holds what was
     ended by us, with the comment. `before` is called just before a write is done.
-    `round_down` are the steps in which the system extends.
+    `round_down` are the steps in which the system extends. `directory` is who is known.
     """
 
     kind = "memory"
@@ -91,6 +91,7 @@ class Room:
         self.before: Callable[[], object] = lambda: None
         self.round_down: timedelta | None = None
         self.notices: tuple[str, ...] = ()
+        self.directory = (Person(name="Ada Lovelace", address="ada@example.org"),)
 
     def put(self, booking: Booking) -> Booking:
         """Somebody books elsewhere, or changes a booking."""
@@ -173,7 +174,11 @@ class Room:
         if not self.capabilities.people:
             raise Refused("There is no directory.")
         await self._request("people", self.trouble.reads)
-        return (Person(name="Ada Lovelace", address="ada@example.org"),)
+        wanted = query.casefold()
+        named = (
+            (person, f"{person.name} {person.address}") for person in self.directory
+        )
+        return tuple(person for person, text in named if wanted in text.casefold())
 
     async def changes(self) -> AsyncIterator[str]:
         while True:

@@ -101,8 +101,20 @@ Item {
         }
     }
 
-    MouseArea {
+    Rectangle {
+        // The pressed look.
         anchors.fill: parent
+        radius: Theme.radius
+        visible: touch.pressed
+        color: entry.lettering
+        opacity: 0.28
+    }
+
+    MouseArea {
+        id: touch
+
+        anchors.fill: parent
+        enabled: !entry.active
         onClicked: entry.asked()
     }
 
