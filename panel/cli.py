@@ -124,6 +124,12 @@ def _schema(options: argparse.Namespace) -> int:
     return schema.schema()
 
 
+def _pin(options: argparse.Namespace) -> int:
+    from panel.commands import pin
+
+    return pin.pin()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="room-panel", description="The panel outside a room.")
     parser.add_argument(
@@ -167,6 +173,9 @@ def _parser() -> argparse.ArgumentParser:
 
     schema = commands.add_parser("schema", help="JSON Schema of the settings file")
     schema.set_defaults(command=_schema)
+
+    pin = commands.add_parser("pin", help="the admin's PIN for the settings file")
+    pin.set_defaults(command=_pin)
     return parser
 
 

@@ -14,17 +14,20 @@ from PySide6.QtGui import QGuiApplication
 from panel.app import look_of, opened
 from panel.device.listening import Listener
 from panel.device.readings import reading
+from panel.device.ring import Ring
 from panel.domain.command import Command
 from panel.engine.clock import BEAT, system_now
 from panel.engine.engine import Engine
 from panel.engine.lock import AlreadyRunning, locked, usable
 from panel.engine.snapshot import Snapshot
 from panel.garbage import Garbage
+from panel.office import Office
 from panel.settings import SensorTable, Settings, SettingsError
 from panel.settings.child import StartedReading, start_reading
 from panel.settings.places import candidates
 from panel.settings.watch import FileWatch
 from panel.sqlite import StorageError
+from panel.ui.admin import Desk
 from panel.ui.look import Look
 from panel.ui.loop import make_loop
 from panel.ui.sheet import Told
@@ -75,9 +78,12 @@ def hang(wall: Wall, watch: FileWatch, reading: StartedReading) -> int:
     app = QGuiApplication(["room-panel"])
     keep_on_loopback()
     loop = make_loop(app)
+    ring = Ring()
+    logging.getLogger().addHandler(ring)
     try:
-        loop.run_until_complete(Hung(wall, watch).live(reading))
+        loop.run_until_complete(Hung(wall, watch, ring).live(reading))
     finally:
+        logging.getLogger().removeHandler(ring)
         loop.close()
     return 0
 
@@ -88,8 +94,10 @@ class Hung:
     `screen` and `engine` are those of the moment, None before and between.
     """
 
-    def __init__(self, wall: Wall, watch: FileWatch) -> None:
+    def __init__(self, wall: Wall, watch: FileWatch, ring: Ring) -> None:
         self._wall = wall
+        self._office = Office(ring)
+        self._again = False
         self._stop = asyncio.Event()
         self._watch = watch
         self.screen: Screen | None = None
@@ -139,7 +147,7 @@ class Hung:
 
     async def _serve(self, settings: Settings) -> Settings | None:
         async with opened(settings, system_now) as parts:
-            self.engine = parts.engine
+            self.engine, self._office.settings = parts.engine, settings
             screen = self._screen_with(look_of(settings))
             running = asyncio.create_task(parts.engine.run())
             sensor = self._listener(settings.sensor, parts.engine)
@@ -199,9 +207,25 @@ class Hung:
                 size=wall.size,
                 now=system_now,
                 people=self._find,
+                desk=self._desk(),
             )
         self.screen.wear(look)
         return self.screen
+
+    def _desk(self) -> Desk:
+        """What the admin's page may ask for."""
+        office = self._office
+        return Desk(
+            health=office.health,
+            try_pin=office.try_pin,
+            reload=self._read_again,
+            quit=self._stop.set,
+        )
+
+    def _read_again(self) -> None:
+        """Settings and calendar are read anew, whatever the file says of its age."""
+        log.info("reloaded from the admin's page")
+        self._again = True
 
     def _explain(self, problems: list[str]) -> None:
         """Shows what is wrong, line by line, and where the file is."""
@@ -215,8 +239,9 @@ class Hung:
         loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(BEAT - loop.time() % BEAT)
-            if not self._watch.changed():
+            if not self._watch.changed() and not self._again:
                 continue
+            self._again = False
             reading = start_reading(self._wall.path, self._wall.environ)
             try:
                 return await loop.run_in_executor(None, reading.result)

@@ -3,6 +3,7 @@
 from panel.settings.problem import Problem, SettingsError
 from panel.settings.settings import Settings
 from panel.settings.tables import (
+    AdminTable,
     BackendTable,
     RoomTable,
     ScreenTable,
@@ -11,6 +12,7 @@ from panel.settings.tables import (
 )
 
 __all__ = [
+    "AdminTable",
     "BackendTable",
     "Problem",
     "RoomTable",

@@ -14,7 +14,13 @@ from panel.settings.keys import KEYS, Kind, Value
 from panel.settings.places import state_folder
 from panel.settings.problem import Problem, SettingsError
 from panel.settings.settings import Settings
-from panel.settings.tables import BackendTable, RoomTable, ScreenTable, SensorTable
+from panel.settings.tables import (
+    AdminTable,
+    BackendTable,
+    RoomTable,
+    ScreenTable,
+    SensorTable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ def assemble(checked: Checked, around: Around) -> Settings:
         backend=checked.backend,
         screen=_screen(file.screen),
         sensor=sensor,
+        admin=AdminTable(pin=file.admin.pin or ""),
         warnings=(*checked.warnings, *warnings),
     )
 

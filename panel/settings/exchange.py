@@ -13,6 +13,7 @@ from typing import Any
 from panel.settings.problem import Problem, SettingsError
 from panel.settings.settings import Settings
 from panel.settings.tables import (
+    AdminTable,
     BackendTable,
     RoomTable,
     ScreenTable,
@@ -49,6 +50,7 @@ def from_json(text: str) -> Settings:
         backend=_as_backend(whole["backend"]),
         screen=_as_screen(whole["screen"]),
         sensor=whole["sensor"] and _as_sensor(whole["sensor"]),
+        admin=AdminTable(**whole["admin"]),
         warnings=tuple(whole["warnings"]),
     )
 

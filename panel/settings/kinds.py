@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
 
+from panel.pin import is_hashed
 from panel.settings.colours import NAMES, rgb
 from panel.settings.keys import WEEK
 from panel.settings.phrases import found, nearest
@@ -133,6 +134,15 @@ def _command(text: str) -> str:
     return text
 
 
+def _pin(text: object) -> str:
+    """Looked at before pydantic does, so that a PIN in plain sight is not repeated."""
+    if not isinstance(text, str) or not is_hashed(text):
+        raise ValueError(
+            'is not what "room-panel pin" makes; a PIN itself does not belong here'
+        )
+    return text
+
+
 def _presets(minutes: object) -> object:
     """Looked at before pydantic does, so that the whole list is shown, not an item."""
     if not isinstance(minutes, list) or any(type(one) is not int for one in minutes):
@@ -175,6 +185,7 @@ TimeOfDay = Annotated[
 Command = Annotated[
     str, AfterValidator(_command), Allowed("a program and its arguments in one text")
 ]
+Pin = Annotated[str, BeforeValidator(_pin), Allowed('a line of "room-panel pin"')]
 Presets = Annotated[
     list[int],
     BeforeValidator(_presets),

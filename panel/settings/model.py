@@ -98,6 +98,15 @@ class Store(Table):
     )
 
 
+class Admin(Table):
+    """What only who looks after the panel may do."""
+
+    pin: kinds.Pin | None = _field(
+        None,
+        "The PIN as `room-panel pin` writes it; unset: the admin's page only shows.",
+    )
+
+
 class File(Table):
     """Room Panel settings, without `[backend]`."""
 
@@ -183,3 +192,4 @@ class File(Table):
     screen: Screen = Field(default_factory=Screen, description=str(Screen.__doc__))
     sensor: Sensor | None = Field(default=None, description=str(Sensor.__doc__))
     store: Store = Field(default_factory=Store, description=str(Store.__doc__))
+    admin: Admin = Field(default_factory=Admin, description=str(Admin.__doc__))

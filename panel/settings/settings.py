@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from panel.settings.keys import DEFAULTS, Value
-from panel.settings.tables import BackendTable, RoomTable, ScreenTable, SensorTable
+from panel.settings.tables import (
+    AdminTable,
+    BackendTable,
+    RoomTable,
+    ScreenTable,
+    SensorTable,
+)
 from panel.settings.zones import zone_of
 
 if TYPE_CHECKING:
@@ -33,6 +39,7 @@ class Settings:
     backend: BackendTable = field(default_factory=BackendTable)
     screen: ScreenTable = field(default_factory=ScreenTable)
     sensor: SensorTable | None = None
+    admin: AdminTable = field(default_factory=AdminTable)
     warnings: tuple[str, ...] = ()
 
     @property

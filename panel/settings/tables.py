@@ -75,3 +75,10 @@ class SensorTable:
 
     command: tuple[str, ...] = ()
     path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdminTable:
+    """`[admin]`: the PIN's hash, empty where there is none."""
+
+    pin: str = field(default="", repr=False)

@@ -13,6 +13,7 @@ from panel.domain.command import Command
 from panel.domain.face import Face
 from panel.engine.snapshot import Snapshot
 from panel.ui.actions import ActionsModel
+from panel.ui.admin import AdminInputs, AdminModel, Desk
 from panel.ui.agenda import DayInputs
 from panel.ui.attention import (
     REACH,
@@ -54,8 +55,9 @@ class Models:
         now: Callable[[], datetime] | None,
         cache: Path,
         people: Ask | None = None,
+        desk: Desk | None = None,
     ) -> None:
-        """Nothing to show yet; `people` asks the directory."""
+        """Nothing to show yet; `people` asks the directory, `desk` serves the admin."""
         self.room, self.dress = RoomModel(), DressModel()
         self.day = DayModel(self._begin_at, self._begin_after)
         self.attention = AttentionModel()
@@ -63,6 +65,7 @@ class Models:
         self.sheet = SheetModel(self.actions.send, now, people, self.attention)
         self.notice = NoticeModel(self.actions.send)
         self.problems = ProblemsModel()
+        self.admin = AdminModel(desk, self.attention)
         self.outlets = OutletsModel(self.attention)
         self.outlets.addressChanged.connect(self._derive)
         self.pictures = Pictures(cache / "pictures")
@@ -87,6 +90,7 @@ class Models:
             "attention": self.attention,
             "sheet": self.sheet,
             "outlets": self.outlets,
+            "admin": self.admin,
         }
 
     @property
@@ -172,6 +176,9 @@ class Models:
         busy = self.actions.busy
         inputs = SheetInputs(snapshot, now, speech, busy=busy)
         self.sheet.show(inputs, language_of(self._look))
+        self.admin.show(
+            AdminInputs(snapshot=snapshot, now=now, speech=speech, size=self._size)
+        )
         self.outlets.show(OutletsInputs(snapshot.room, speech))
         self.outlets.show_code(self._drawn(self.outlets.wanted, "black"))
 

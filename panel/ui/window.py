@@ -13,6 +13,7 @@ from shiboken6 import delete
 
 from panel.domain.command import Command
 from panel.engine.snapshot import Snapshot
+from panel.ui.admin import Desk
 from panel.ui.look import Look
 from panel.ui.models import Models
 from panel.ui.sheet import Ask
@@ -29,7 +30,7 @@ class Screen:
     `size` is in pixels; without it the window fills the screen. `now` gives the
     current moment, for the clock and all that runs with it; without it the screen
     stands still between two snapshots. `cache` is a folder for pictures. `people` asks
-    the directory who somebody is.
+    the directory who somebody is, `desk` serves the admin's page.
     """
 
     def __init__(
@@ -41,10 +42,11 @@ class Screen:
         size: tuple[int, int] | None = None,
         now: Callable[[], datetime] | None = None,
         people: Ask | None = None,
+        desk: Desk | None = None,
     ) -> None:
         """Nothing is seen before the first `show`."""
         self._size, self._now = size, now
-        self._models = Models(look, send, now, cache, people)
+        self._models = Models(look, send, now, cache, people, desk)
         self._engine: QQmlApplicationEngine | None = None
         self._window: QWindow | None = None
         self._tick = QTimer(singleShot=True)

@@ -68,6 +68,11 @@ class Program:
         self._process = None
         return code
 
+    def ended(self) -> int:
+        """Waits until the panel ends by itself; its exit code."""
+        assert self._process is not None
+        return self._process.wait(PATIENCE)
+
     def signal(self, number: int) -> None:
         """Sends the panel a signal."""
         assert self._process is not None

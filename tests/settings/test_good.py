@@ -92,7 +92,7 @@ def test_the_model_and_the_table_of_keys_agree() -> None:
     }
     assert model == dict(DEFAULTS)
     tables = set(File.model_fields) - set(KEYS) | {"backend"}
-    assert tables == {"room", "screen", "sensor", "store", "backend"}
+    assert tables == {"room", "screen", "sensor", "store", "backend", "admin"}
     assert tables <= {field.name for field in fields(Settings)}
 
 

@@ -11,7 +11,7 @@ from panel.ui.look import Look
 from panel.ui.models import Models
 
 NAMES = ["room", "actions", "day", "notice", "dress", "problems", "attention", "sheet"]
-NAMES += ["outlets"]
+NAMES += ["outlets", "admin"]
 
 
 @pytest.mark.parametrize("name", NAMES)

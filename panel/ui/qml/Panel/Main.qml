@@ -17,6 +17,7 @@ Window {
     required property AttentionModel attention
     required property SheetModel sheet
     required property OutletsModel outlets
+    required property AdminModel admin
 
     readonly property bool turned: dress.rotate % 180 !== 0
 
@@ -67,6 +68,8 @@ Window {
         }
 
         Side {
+            id: side
+
             day: root.day
             room: root.room
             notice: root.notice
@@ -83,6 +86,17 @@ Window {
             width: Theme.portrait ? page.width : page.width - field.width
             anchors.right: parent.right
             anchors.bottom: parent.bottom
+        }
+
+        MouseArea {
+            // The way to the admin's page, which nothing points to.
+            objectName: "Corner"
+            anchors.right: side.right
+            anchors.top: side.top
+            width: Math.max(56, Theme.touch)
+            height: width
+            onClicked: root.admin.knock()
+            onDoubleClicked: root.admin.knock()
         }
 
         Loader {
@@ -105,6 +119,15 @@ Window {
                 sheet: root.sheet
                 room: root.room
                 field: field
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            anchors.margins: -Theme.reach
+            active: root.admin.heading !== ""
+            sourceComponent: AdminPage {
+                admin: root.admin
             }
         }
 

@@ -1,0 +1,59 @@
+"""What the program on the wall does for the admin's page."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from panel import __version__
+from panel.device.machine import addresses, host_name
+from panel.device.ring import Ring
+from panel.pin import Guard, matches
+from panel.settings import Settings
+from panel.ui.admin import Health, Told
+
+
+class Office:
+    """Knows the settings in force, the log, and who tried which PIN how often."""
+
+    def __init__(self, ring: Ring, guard: Guard | None = None) -> None:
+        """The program begins; `ring` keeps the last lines of its log."""
+        self.settings: Settings | None = None
+        self._ring = ring
+        self._guard = guard or Guard()
+        self._began = time.monotonic()
+        self._tries: set[asyncio.Task[None]] = set()
+
+    def health(self) -> Health:
+        """How the program and its machine are now."""
+        settings = self.settings
+        return Health(
+            version=__version__,
+            host=host_name(),
+            addresses=addresses(),
+            running=timedelta(seconds=time.monotonic() - self._began),
+            system=settings.backend.type if settings else "",
+            settings=str(settings.path) if settings else "",
+            store=str(settings.store) if settings else "",
+            log=self._ring.lines,
+            locked=bool(settings and settings.admin.pin),
+        )
+
+    def try_pin(self, pin: str, told: Told) -> None:
+        """Compares a PIN in a worker thread and tells what came of it."""
+        task = asyncio.ensure_future(self._try(pin, told))
+        self._tries.add(task)
+        task.add_done_callback(self._tries.discard)
+
+    async def _try(self, pin: str, told: Told) -> None:
+        kept = self.settings.admin.pin if self.settings else ""
+        if self._guard.wait() or not kept:
+            told(False, self._guard.wait())
+            return
+        right = await _in_thread(lambda: matches(pin, kept))
+        self._guard.learn(right=right)
+        told(right, self._guard.wait())
+
+
+async def _in_thread(work: Callable[[], bool]) -> bool:
+    return await asyncio.get_running_loop().run_in_executor(None, work)
