@@ -224,7 +224,6 @@ class Hung:
 
     def _read_again(self) -> None:
         """Settings and calendar are read anew, whatever the file says of its age."""
-        log.info("reloaded from the admin's page")
         self._again = True
 
     def _explain(self, problems: list[str]) -> None:
@@ -241,6 +240,8 @@ class Hung:
             await asyncio.sleep(BEAT - loop.time() % BEAT)
             if not self._watch.changed() and not self._again:
                 continue
+            if self._again:
+                log.info("settings and calendar are read again, as the admin asked")
             self._again = False
             reading = start_reading(self._wall.path, self._wall.environ)
             try:

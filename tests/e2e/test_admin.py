@@ -31,7 +31,7 @@ def test_reload_and_quit(program: Program) -> None:
         entered(finger)
         finger.tap(*RELOAD)
         typed(finger, "4711")
-        program.wait_for_log("reloaded from the admin's page")
+        program.wait_for_log("read again, as the admin asked")
         finger.wait_for(GREEN)
         entered(finger)
         finger.tap(*QUIT)
