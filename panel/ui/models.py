@@ -22,6 +22,7 @@ from panel.ui.attention import (
     next_dusk_or_dawn,
     orbit,
 )
+from panel.ui.browser import Browser
 from panel.ui.buttons import ActionsInputs
 from panel.ui.day import DayModel
 from panel.ui.draft import Place, start_at, start_on
@@ -66,7 +67,8 @@ class Models:
         self.notice = NoticeModel(self.actions.send)
         self.problems = ProblemsModel()
         self.admin = AdminModel(desk, self.attention)
-        self.outlets = OutletsModel(self.attention)
+        self.browser = Browser()
+        self.outlets = OutletsModel(self.attention, self.browser)
         self.outlets.addressChanged.connect(self._derive)
         self.pictures = Pictures(cache / "pictures")
         self.pictures.changed.connect(self._derive)
@@ -157,8 +159,9 @@ class Models:
         self.sheet.begin()
 
     def close(self) -> None:
-        """Stop drawing pictures."""
+        """Stop drawing pictures, and close what else was opened."""
         self.pictures.close()
+        self.browser.close()
 
     def _derive(self) -> None:
         snapshot, now, speech = self._snapshot, self._moment, self._speech
@@ -179,7 +182,7 @@ class Models:
         self.admin.show(
             AdminInputs(snapshot=snapshot, now=now, speech=speech, size=self._size)
         )
-        self.outlets.show(OutletsInputs(snapshot.room, speech))
+        self.outlets.show(OutletsInputs(snapshot.room, speech, self._size))
         self.outlets.show_code(self._drawn(self.outlets.wanted, "black"))
 
     def _open_sheet(self, length: timedelta | None) -> None:

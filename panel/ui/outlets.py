@@ -1,5 +1,6 @@
 """The pages beside the schedule, for the room's controls and for catering: a button
-each, and a card that shows the address as a code for one's own phone."""
+each, and a card that shows the address as a code for one's own phone. Where Qt
+WebEngine is installed, the page itself opens over it."""
 
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from panel.domain.room import Room
 from panel.ui.attention import AttentionModel
+from panel.ui.browser import Browser
 from panel.ui.derived import tell_changes
 from panel.ui.qr import LONGEST
 from panel.ui.rows import Rows
@@ -32,10 +34,11 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class OutletsInputs:
-    """What the buttons and the card are derived from."""
+    """What the buttons and the card are derived from; `size` is the window's."""
 
     room: Room
     speech: Speech
+    size: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,19 @@ def derive_outlets(inputs: OutletsInputs, key: str, qr: str) -> OutletsProps:
     )
 
 
+def order(inputs: OutletsInputs, props: OutletsProps) -> dict[str, object]:
+    """What the browser is told: the page, and where its links may lead."""
+    width, height = inputs.size
+    return {
+        "address": props.address,
+        "homes": [one.address for one in props.outlets],
+        "seconds": OPEN,
+        "leave": props.leave,
+        "width": width,
+        "height": height,
+    }
+
+
 @QmlElement
 class OutletsModel(QObject):
     """The buttons under the schedule, and the card over the panel."""
@@ -98,9 +114,11 @@ class OutletsModel(QObject):
     leaveChanged = Signal()
     qrChanged = Signal()
 
-    def __init__(self, attention: AttentionModel) -> None:
-        """Nothing open."""
+    def __init__(self, attention: AttentionModel, browser: Browser) -> None:
+        """Nothing open; the browser shows the page itself, where it can."""
         super().__init__()
+        self._browser = browser
+        browser.closed.connect(self.close)
         self._inputs: OutletsInputs | None = None
         self._props = OutletsProps()
         self._key = self._code = ""
@@ -129,6 +147,8 @@ class OutletsModel(QObject):
         self._key, self._code = key, ""
         self._rest.start()
         self._update()
+        if self._inputs is not None and self._props.address:
+            self._browser.open(order(self._inputs, self._props))
 
     @Slot()
     def close(self) -> None:

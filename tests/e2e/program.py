@@ -43,7 +43,7 @@ class Program:
 
         `named` says whether the settings are named on the command line.
         """
-        self.port = _free_port()
+        self.port = free_port()
         screen = f"vnc:size=1280x800:port={self.port}"
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -128,7 +128,7 @@ class Program:
         }
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
