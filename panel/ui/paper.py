@@ -182,7 +182,7 @@ def _day_step(inputs: SheetInputs, draft: Draft) -> Step:
     return Step(
         key="day",
         value=near.get(day, weekday),
-        aside=f"{weekday} {date}" if day in near else date,
+        aside=speech.full_day(day) if day in near else date,
         less=say("The day before"),
         more=say("The day after"),
         before=day > place.today,

@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickItem
 
 from panel.engine.snapshot import Snapshot
 from panel.ui.look import Look
-from panel.ui.samples import PROBLEMS, SAMPLES, WHERE, sample
+from panel.ui.samples import PROBLEMS, SAMPLES, SHEETS, WHERE, sample, sample_draft
 from panel.ui.shot import settle
 from panel.ui.titles import clean
 from panel.ui.window import Screen
@@ -63,7 +63,8 @@ def seen(screen: Screen, outside: set[str]) -> list[Seen]:
     window = window_of(screen)
     _polish(window.contentItem())
     clip = QRectF(0, 0, window.width(), window.height())
-    page = next(iter(of_kind(screen, "Problems")), window.contentItem())
+    above = (*of_kind(screen, "Problems"), *of_kind(screen, "Sheet"))
+    page = next(iter(above), window.contentItem())
     return list(_below(page, Around(clip, outside)))
 
 
@@ -186,7 +187,7 @@ def test_texts_find_their_place(make: Made, request: pytest.FixtureRequest) -> N
 
 def all_wrong(screen: Screen) -> Iterator[str]:
     """What is wrong in any language and state."""
-    shown = {name: sample(name) for name in SAMPLES}
+    shown = {name: sample(name) for name in (*SAMPLES, *SHEETS)}
     screen.show(shown["free"])
     begun(screen)
     for spoken, look in LOOKS.items():
@@ -229,6 +230,10 @@ def put(screen: Screen, shown: dict[str, Snapshot], name: str) -> set[str]:
         return {WHERE, *chain.from_iterable(p.split(": ", 1) for p in PROBLEMS)}
     snapshot = shown["busy" if name == ASKING else name]
     screen.show(snapshot)
+    screen.models.sheet.close()
+    draft = sample_draft(name)
+    if draft is not None:
+        screen.models.sheet.lay(draft)
     if name == ASKING:
         screen.models.actions.tap("ask")
     return from_outside(snapshot)

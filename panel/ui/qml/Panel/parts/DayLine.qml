@@ -12,7 +12,7 @@ Item {
     required property color current
     required property color currentInk
 
-    readonly property int gutter: Math.max(Theme.px(Theme.large ? 84 : 72), Math.ceil(widest.advanceWidth) + Theme.px(14))
+    readonly property int gutter: Math.min(Math.round(width * 0.36), Math.max(Theme.px(Theme.large ? 84 : 72), Math.ceil(widest.advanceWidth) + Theme.px(14)))
     readonly property int overhang: Theme.px(10)
     readonly property real place: height - strips.height - overhang
 

@@ -77,6 +77,7 @@ Item {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
+            horizontalAlignment: TextInput.AlignLeft
             text: entry.value
             color: entry.lettering
             font.pixelSize: Theme.text(26)

@@ -33,6 +33,7 @@ Item {
 
     Label {
         visible: row.whole
+        width: row.heading ? parent.width : row.gutter - Theme.px(6)
         anchors.left: parent.left
         anchors.bottom: row.heading ? parent.bottom : undefined
         anchors.bottomMargin: Theme.px(4)
