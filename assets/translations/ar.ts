@@ -97,6 +97,10 @@
         <translation>مدة الحجز {limit} على الأكثر</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
         <source>Another booking waits for its check-in</source>
         <translation>هناك حجز آخر ينتظر التأكيد</translation>
     </message>
@@ -147,6 +151,10 @@
     <message>
         <source>Booking has to wait: the calendar does not answer</source>
         <translation>الحجز متوقف مؤقتًا: التقويم لا يستجيب</translation>
+    </message>
+    <message>
+        <source>Booking system</source>
+        <translation>نظام الحجز</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -257,6 +265,10 @@
         <translation>إبقاء</translation>
     </message>
     <message>
+        <source>Last heard</source>
+        <translation>آخر رد</translation>
+    </message>
+    <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>آخر تحديث {time} – ربما تغيّر الجدول</translation>
     </message>
@@ -267,6 +279,10 @@
     <message>
         <source>Letters with marks</source>
         <translation>أحرف بعلامات</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>السجل</translation>
     </message>
     <message>
         <source>Longer</source>
@@ -317,12 +333,20 @@
         <translation>غير مؤكد</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>ملاحظات</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>الآن</translation>
     </message>
     <message>
         <source>Numbers and signs</source>
         <translation>أرقام ورموز</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -335,6 +359,14 @@
     <message>
         <source>Other letters</source>
         <translation>أحرف أخرى</translation>
+    </message>
+    <message>
+        <source>PIN, to quit</source>
+        <translation>الرمز السري للخروج</translation>
+    </message>
+    <message>
+        <source>PIN, to reload</source>
+        <translation>الرمز السري لإعادة التحميل</translation>
     </message>
     <message>
         <source>Please finish</source>
@@ -357,12 +389,24 @@
         <translation>خاص</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
         <source>Released: nobody checked in</source>
         <translation>أُتيحت: لم يؤكد أحد الحضور</translation>
     </message>
     <message>
+        <source>Reload</source>
+        <translation>إعادة التحميل</translation>
+    </message>
+    <message>
         <source>Room controls</source>
         <translation>التحكم بالقاعة</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>مدة التشغيل</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -375,6 +419,14 @@
     <message>
         <source>Scan to order catering on your phone</source>
         <translation>امسح الرمز لطلب الضيافة من هاتفك</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>الشاشة</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>ملف الإعدادات</translation>
     </message>
     <message>
         <source>Shorter</source>
@@ -391,6 +443,10 @@
     <message>
         <source>Start later</source>
         <translation>بدء أبعد</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>التخزين</translation>
     </message>
     <message>
         <source>Tentative</source>
@@ -525,6 +581,10 @@
         <translation>لا يوجد ما يمكن استرجاعه</translation>
     </message>
     <message>
+        <source>This panel</source>
+        <translation>هذه اللوحة</translation>
+    </message>
+    <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>تتابع اللوحة عملها تلقائيًا بعد تصحيح الملف.</translation>
     </message>
@@ -561,8 +621,20 @@
         <translation>حتى {time}</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
         <source>We are here</source>
         <translation>نحن هنا</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>رمز سري خاطئ</translation>
+    </message>
+    <message>
+        <source>Wrong PIN, try again in {time}</source>
+        <translation>رمز سري خاطئ، أعد المحاولة بعد {time}</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -576,6 +648,10 @@
         <source>am</source>
         <translation>ص</translation>
     </message>
+    <message>
+        <source>an error of this panel</source>
+        <translation>خطأ في هذه اللوحة</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -588,12 +664,24 @@
         </translation>
     </message>
     <message>
+        <source>answers cannot be read</source>
+        <translation>تعذّرت قراءة الردود</translation>
+    </message>
+    <message>
         <source>as of {time}</source>
         <translation>آخر تحديث {time}</translation>
     </message>
     <message>
         <source>confirmed in {time}</source>
         <translation>تأكد خلال {time}</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>does not let this panel in</source>
+        <translation>لا يسمح بدخول هذه اللوحة</translation>
     </message>
     <message>
         <source>for the rest of the day</source>
@@ -608,8 +696,28 @@
         <translation>معروف لهذه اللوحة فقط</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>لا رد</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
         <source>pm</source>
         <translation>م</translation>
+    </message>
+    <message>
+        <source>refuses to answer</source>
+        <translation>يرفض الرد</translation>
     </message>
     <message>
         <source>released in {time} unless someone checks in</source>
@@ -642,6 +750,10 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} س {minutes} د</translation>
+    </message>
+    <message>
+        <source>{length} ago</source>
+        <translation>قبل {length}</translation>
     </message>
     <message>
         <source>{length} left</source>

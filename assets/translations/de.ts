@@ -69,6 +69,10 @@
         <translation>Eine Buchung dauert höchstens {limit}</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
         <source>Another booking waits for its check-in</source>
         <translation>Eine andere Buchung wartet auf ihren Check-in</translation>
     </message>
@@ -119,6 +123,10 @@
     <message>
         <source>Booking has to wait: the calendar does not answer</source>
         <translation>Buchen muss warten: Der Kalender antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Booking system</source>
+        <translation>Buchungssystem</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -229,6 +237,10 @@
         <translation>Behalten</translation>
     </message>
     <message>
+        <source>Last heard</source>
+        <translation>Letzte Antwort</translation>
+    </message>
+    <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Letzter Stand {time} – der Plan kann sich geändert haben</translation>
     </message>
@@ -239,6 +251,10 @@
     <message>
         <source>Letters with marks</source>
         <translation>Buchstaben mit Zeichen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Longer</source>
@@ -289,12 +305,20 @@
         <translation>Unklar</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
     <message>
         <source>Numbers and signs</source>
         <translation>Zahlen und Zeichen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -307,6 +331,14 @@
     <message>
         <source>Other letters</source>
         <translation>Andere Buchstaben</translation>
+    </message>
+    <message>
+        <source>PIN, to quit</source>
+        <translation>PIN zum Beenden</translation>
+    </message>
+    <message>
+        <source>PIN, to reload</source>
+        <translation>PIN zum Neuladen</translation>
     </message>
     <message>
         <source>Please finish</source>
@@ -329,12 +361,24 @@
         <translation>Privat</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>Programm beenden</translation>
+    </message>
+    <message>
         <source>Released: nobody checked in</source>
         <translation>Freigegeben: Niemand hat eingecheckt</translation>
     </message>
     <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
         <source>Room controls</source>
         <translation>Raumsteuerung</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Läuft seit</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -347,6 +391,14 @@
     <message>
         <source>Scan to order catering on your phone</source>
         <translation>Scannen, um Bewirtung auf dem Handy zu bestellen</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Einstellungsdatei</translation>
     </message>
     <message>
         <source>Shorter</source>
@@ -363,6 +415,10 @@
     <message>
         <source>Start later</source>
         <translation>Später beginnen</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Tentative</source>
@@ -497,6 +553,10 @@
         <translation>Es gibt nichts zurückzunehmen</translation>
     </message>
     <message>
+        <source>This panel</source>
+        <translation>Dieses Display</translation>
+    </message>
+    <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>Das Display läuft von selbst weiter, sobald die Datei stimmt.</translation>
     </message>
@@ -533,8 +593,20 @@
         <translation>Bis {time}</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
         <source>We are here</source>
         <translation>Wir sind da</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>Falsche PIN</translation>
+    </message>
+    <message>
+        <source>Wrong PIN, try again in {time}</source>
+        <translation>Falsche PIN, nächster Versuch in {time}</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -548,6 +620,10 @@
         <source>am</source>
         <translation>AM</translation>
     </message>
+    <message>
+        <source>an error of this panel</source>
+        <translation>ein Fehler dieses Displays</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -556,12 +632,24 @@
         </translation>
     </message>
     <message>
+        <source>answers cannot be read</source>
+        <translation>Antworten nicht lesbar</translation>
+    </message>
+    <message>
         <source>as of {time}</source>
         <translation>Stand {time}</translation>
     </message>
     <message>
         <source>confirmed in {time}</source>
         <translation>nach {time} bestätigt</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>does not let this panel in</source>
+        <translation>lässt dieses Display nicht zu</translation>
     </message>
     <message>
         <source>for the rest of the day</source>
@@ -576,8 +664,28 @@
         <translation>nur diesem Display bekannt</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
         <source>pm</source>
         <translation>PM</translation>
+    </message>
+    <message>
+        <source>refuses to answer</source>
+        <translation>verweigert die Antwort</translation>
     </message>
     <message>
         <source>released in {time} unless someone checks in</source>
@@ -610,6 +718,10 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{length} ago</source>
+        <translation>vor {length}</translation>
     </message>
     <message>
         <source>{length} left</source>

@@ -69,6 +69,10 @@
         <translation>Una reserva dura como máximo {limit}</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
         <source>Another booking waits for its check-in</source>
         <translation>Otra reserva espera su confirmación</translation>
     </message>
@@ -119,6 +123,10 @@
     <message>
         <source>Booking has to wait: the calendar does not answer</source>
         <translation>Ahora no se puede reservar: el calendario no responde</translation>
+    </message>
+    <message>
+        <source>Booking system</source>
+        <translation>Sistema de reservas</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -229,6 +237,10 @@
         <translation>Mantener</translation>
     </message>
     <message>
+        <source>Last heard</source>
+        <translation>Última respuesta</translation>
+    </message>
+    <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Última actualización {time} – la agenda puede haber cambiado</translation>
     </message>
@@ -239,6 +251,10 @@
     <message>
         <source>Letters with marks</source>
         <translation>Letras con acento</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Longer</source>
@@ -289,12 +305,20 @@
         <translation>No es seguro</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Ahora</translation>
     </message>
     <message>
         <source>Numbers and signs</source>
         <translation>Números y signos</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Aceptar</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -307,6 +331,14 @@
     <message>
         <source>Other letters</source>
         <translation>Otras letras</translation>
+    </message>
+    <message>
+        <source>PIN, to quit</source>
+        <translation>PIN para salir</translation>
+    </message>
+    <message>
+        <source>PIN, to reload</source>
+        <translation>PIN para recargar</translation>
     </message>
     <message>
         <source>Please finish</source>
@@ -329,12 +361,24 @@
         <translation>Privado</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
         <source>Released: nobody checked in</source>
         <translation>Liberada: nadie ha confirmado</translation>
     </message>
     <message>
+        <source>Reload</source>
+        <translation>Recargar</translation>
+    </message>
+    <message>
         <source>Room controls</source>
         <translation>Control de la sala</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>En marcha desde hace</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -347,6 +391,14 @@
     <message>
         <source>Scan to order catering on your phone</source>
         <translation>Escanee para pedir catering en su móvil</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Pantalla</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Archivo de ajustes</translation>
     </message>
     <message>
         <source>Shorter</source>
@@ -363,6 +415,10 @@
     <message>
         <source>Start later</source>
         <translation>Empezar después</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Almacén</translation>
     </message>
     <message>
         <source>Tentative</source>
@@ -497,6 +553,10 @@
         <translation>No hay nada que recuperar</translation>
     </message>
     <message>
+        <source>This panel</source>
+        <translation>Esta pantalla</translation>
+    </message>
+    <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>La pantalla sigue por sí sola cuando se corrija el archivo.</translation>
     </message>
@@ -533,8 +593,20 @@
         <translation>Hasta las {time}</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
         <source>We are here</source>
         <translation>Estamos aquí</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>PIN incorrecto</translation>
+    </message>
+    <message>
+        <source>Wrong PIN, try again in {time}</source>
+        <translation>PIN incorrecto, reintente en {time}</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -548,6 +620,10 @@
         <source>am</source>
         <translation>a. m.</translation>
     </message>
+    <message>
+        <source>an error of this panel</source>
+        <translation>un error de esta pantalla</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -556,12 +632,24 @@
         </translation>
     </message>
     <message>
+        <source>answers cannot be read</source>
+        <translation>respuestas ilegibles</translation>
+    </message>
+    <message>
         <source>as of {time}</source>
         <translation>actualizado {time}</translation>
     </message>
     <message>
         <source>confirmed in {time}</source>
         <translation>confirmado en {time}</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>conectado</translation>
+    </message>
+    <message>
+        <source>does not let this panel in</source>
+        <translation>no da acceso a esta pantalla</translation>
     </message>
     <message>
         <source>for the rest of the day</source>
@@ -576,8 +664,28 @@
         <translation>solo lo sabe esta pantalla</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>sin conexión</translation>
+    </message>
+    <message>
         <source>pm</source>
         <translation>p. m.</translation>
+    </message>
+    <message>
+        <source>refuses to answer</source>
+        <translation>se niega a responder</translation>
     </message>
     <message>
         <source>released in {time} unless someone checks in</source>
@@ -610,6 +718,10 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{length} ago</source>
+        <translation>hace {length}</translation>
     </message>
     <message>
         <source>{length} left</source>

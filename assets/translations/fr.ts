@@ -69,6 +69,10 @@
         <translation>Une réservation dure au plus {limit}</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
         <source>Another booking waits for its check-in</source>
         <translation>Une autre réservation attend sa confirmation</translation>
     </message>
@@ -119,6 +123,10 @@
     <message>
         <source>Booking has to wait: the calendar does not answer</source>
         <translation>Réservation en attente&#xa0;: le calendrier ne répond pas</translation>
+    </message>
+    <message>
+        <source>Booking system</source>
+        <translation>Système de réservation</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -229,6 +237,10 @@
         <translation>Garder</translation>
     </message>
     <message>
+        <source>Last heard</source>
+        <translation>Dernière réponse</translation>
+    </message>
+    <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Dernière mise à jour {time} – le planning a pu changer</translation>
     </message>
@@ -239,6 +251,10 @@
     <message>
         <source>Letters with marks</source>
         <translation>Lettres accentuées</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Longer</source>
@@ -289,12 +305,20 @@
         <translation>Incertain</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Maintenant</translation>
     </message>
     <message>
         <source>Numbers and signs</source>
         <translation>Chiffres et signes</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -307,6 +331,14 @@
     <message>
         <source>Other letters</source>
         <translation>Autres lettres</translation>
+    </message>
+    <message>
+        <source>PIN, to quit</source>
+        <translation>PIN pour quitter</translation>
+    </message>
+    <message>
+        <source>PIN, to reload</source>
+        <translation>PIN pour recharger</translation>
     </message>
     <message>
         <source>Please finish</source>
@@ -329,12 +361,24 @@
         <translation>Privé</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
         <source>Released: nobody checked in</source>
         <translation>Libérée&#xa0;: personne n’a confirmé</translation>
     </message>
     <message>
+        <source>Reload</source>
+        <translation>Recharger</translation>
+    </message>
+    <message>
         <source>Room controls</source>
         <translation>Commande de la salle</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>En marche depuis</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -347,6 +391,14 @@
     <message>
         <source>Scan to order catering on your phone</source>
         <translation>Scannez pour commander un repas sur votre téléphone</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Écran</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Fichier de réglages</translation>
     </message>
     <message>
         <source>Shorter</source>
@@ -363,6 +415,10 @@
     <message>
         <source>Start later</source>
         <translation>Commencer plus tard</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Stockage</translation>
     </message>
     <message>
         <source>Tentative</source>
@@ -497,6 +553,10 @@
         <translation>Il n’y a rien à reprendre</translation>
     </message>
     <message>
+        <source>This panel</source>
+        <translation>Cet écran</translation>
+    </message>
+    <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>L’écran reprend de lui-même une fois le fichier corrigé.</translation>
     </message>
@@ -533,8 +593,20 @@
         <translation>Jusqu’à {time}</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
         <source>We are here</source>
         <translation>Nous sommes là</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>PIN incorrect</translation>
+    </message>
+    <message>
+        <source>Wrong PIN, try again in {time}</source>
+        <translation>PIN incorrect, réessayez dans {time}</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -548,6 +620,10 @@
         <source>am</source>
         <translation>AM</translation>
     </message>
+    <message>
+        <source>an error of this panel</source>
+        <translation>une erreur de cet écran</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -556,12 +632,24 @@
         </translation>
     </message>
     <message>
+        <source>answers cannot be read</source>
+        <translation>réponses illisibles</translation>
+    </message>
+    <message>
         <source>as of {time}</source>
         <translation>actualisé {time}</translation>
     </message>
     <message>
         <source>confirmed in {time}</source>
         <translation>confirmé en {time}</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>connecté</translation>
+    </message>
+    <message>
+        <source>does not let this panel in</source>
+        <translation>refuse l’accès à cet écran</translation>
     </message>
     <message>
         <source>for the rest of the day</source>
@@ -576,8 +664,28 @@
         <translation>connu de cet écran seul</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>pas de réponse</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non connecté</translation>
+    </message>
+    <message>
         <source>pm</source>
         <translation>PM</translation>
+    </message>
+    <message>
+        <source>refuses to answer</source>
+        <translation>refuse de répondre</translation>
     </message>
     <message>
         <source>released in {time} unless someone checks in</source>
@@ -610,6 +718,10 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{length} ago</source>
+        <translation>il y a {length}</translation>
     </message>
     <message>
         <source>{length} left</source>

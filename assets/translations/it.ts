@@ -69,6 +69,10 @@
         <translation>Una prenotazione dura al massimo {limit}</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
         <source>Another booking waits for its check-in</source>
         <translation>Un’altra prenotazione attende il check-in</translation>
     </message>
@@ -119,6 +123,10 @@
     <message>
         <source>Booking has to wait: the calendar does not answer</source>
         <translation>Per ora non si può prenotare: il calendario non risponde</translation>
+    </message>
+    <message>
+        <source>Booking system</source>
+        <translation>Sistema di prenotazione</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -229,6 +237,10 @@
         <translation>Mantieni</translation>
     </message>
     <message>
+        <source>Last heard</source>
+        <translation>Ultima risposta</translation>
+    </message>
+    <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Ultimo aggiornamento {time} – il programma può essere cambiato</translation>
     </message>
@@ -239,6 +251,10 @@
     <message>
         <source>Letters with marks</source>
         <translation>Lettere accentate</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Longer</source>
@@ -289,12 +305,20 @@
         <translation>Incerto</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Adesso</translation>
     </message>
     <message>
         <source>Numbers and signs</source>
         <translation>Numeri e segni</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -307,6 +331,14 @@
     <message>
         <source>Other letters</source>
         <translation>Altre lettere</translation>
+    </message>
+    <message>
+        <source>PIN, to quit</source>
+        <translation>PIN per uscire</translation>
+    </message>
+    <message>
+        <source>PIN, to reload</source>
+        <translation>PIN per ricaricare</translation>
     </message>
     <message>
         <source>Please finish</source>
@@ -329,12 +361,24 @@
         <translation>Privato</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>Esci</translation>
+    </message>
+    <message>
         <source>Released: nobody checked in</source>
         <translation>Liberata: nessuno ha fatto il check-in</translation>
     </message>
     <message>
+        <source>Reload</source>
+        <translation>Ricarica</translation>
+    </message>
+    <message>
         <source>Room controls</source>
         <translation>Comandi della sala</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>In funzione da</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -347,6 +391,14 @@
     <message>
         <source>Scan to order catering on your phone</source>
         <translation>Inquadra per ordinare il catering dal telefono</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Schermo</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>File delle impostazioni</translation>
     </message>
     <message>
         <source>Shorter</source>
@@ -363,6 +415,10 @@
     <message>
         <source>Start later</source>
         <translation>Inizia dopo</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Archivio</translation>
     </message>
     <message>
         <source>Tentative</source>
@@ -497,6 +553,10 @@
         <translation>Non c’è nulla da riprendere</translation>
     </message>
     <message>
+        <source>This panel</source>
+        <translation>Questo pannello</translation>
+    </message>
+    <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>Il pannello riprende da solo quando il file è corretto.</translation>
     </message>
@@ -533,8 +593,20 @@
         <translation>Fino alle {time}</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
         <source>We are here</source>
         <translation>Siamo qui</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>PIN errato</translation>
+    </message>
+    <message>
+        <source>Wrong PIN, try again in {time}</source>
+        <translation>PIN errato, riprova tra {time}</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -548,6 +620,10 @@
         <source>am</source>
         <translation>AM</translation>
     </message>
+    <message>
+        <source>an error of this panel</source>
+        <translation>un errore di questo pannello</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -556,12 +632,24 @@
         </translation>
     </message>
     <message>
+        <source>answers cannot be read</source>
+        <translation>risposte illeggibili</translation>
+    </message>
+    <message>
         <source>as of {time}</source>
         <translation>aggiornato {time}</translation>
     </message>
     <message>
         <source>confirmed in {time}</source>
         <translation>confermato in {time}</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>collegato</translation>
+    </message>
+    <message>
+        <source>does not let this panel in</source>
+        <translation>non dà accesso a questo pannello</translation>
     </message>
     <message>
         <source>for the rest of the day</source>
@@ -576,8 +664,28 @@
         <translation>noto solo a questo pannello</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>nessuna risposta</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nessuna</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non collegato</translation>
+    </message>
+    <message>
         <source>pm</source>
         <translation>PM</translation>
+    </message>
+    <message>
+        <source>refuses to answer</source>
+        <translation>rifiuta di rispondere</translation>
     </message>
     <message>
         <source>released in {time} unless someone checks in</source>
@@ -610,6 +718,10 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{length} ago</source>
+        <translation>{length} fa</translation>
     </message>
     <message>
         <source>{length} left</source>

@@ -62,6 +62,10 @@
         <translation>予約は{limit}までです</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
         <source>Another booking waits for its check-in</source>
         <translation>別の予約がチェックイン待ちです</translation>
     </message>
@@ -112,6 +116,10 @@
     <message>
         <source>Booking has to wait: the calendar does not answer</source>
         <translation>カレンダーが応答しないため、まだ予約できません</translation>
+    </message>
+    <message>
+        <source>Booking system</source>
+        <translation>予約システム</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -222,6 +230,10 @@
         <translation>続ける</translation>
     </message>
     <message>
+        <source>Last heard</source>
+        <translation>最終応答</translation>
+    </message>
+    <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>最終更新 {time} – 予定が変わっている可能性があります</translation>
     </message>
@@ -232,6 +244,10 @@
     <message>
         <source>Letters with marks</source>
         <translation>記号付き文字</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
     </message>
     <message>
         <source>Longer</source>
@@ -282,12 +298,20 @@
         <translation>確認できません</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>今すぐ</translation>
     </message>
     <message>
         <source>Numbers and signs</source>
         <translation>数字と記号</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -300,6 +324,14 @@
     <message>
         <source>Other letters</source>
         <translation>他の文字</translation>
+    </message>
+    <message>
+        <source>PIN, to quit</source>
+        <translation>終了するにはPINを入力</translation>
+    </message>
+    <message>
+        <source>PIN, to reload</source>
+        <translation>再読み込みするにはPINを入力</translation>
     </message>
     <message>
         <source>Please finish</source>
@@ -322,12 +354,24 @@
         <translation>非公開</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>プログラムを終了</translation>
+    </message>
+    <message>
         <source>Released: nobody checked in</source>
         <translation>チェックインがなかったため解放されました</translation>
     </message>
     <message>
+        <source>Reload</source>
+        <translation>再読み込み</translation>
+    </message>
+    <message>
         <source>Room controls</source>
         <translation>会議室の操作</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>稼働時間</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -340,6 +384,14 @@
     <message>
         <source>Scan to order catering on your phone</source>
         <translation>スキャンするとスマートフォンでケータリングを注文できます</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>設定ファイル</translation>
     </message>
     <message>
         <source>Shorter</source>
@@ -356,6 +408,10 @@
     <message>
         <source>Start later</source>
         <translation>開始を遅く</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>保存先</translation>
     </message>
     <message>
         <source>Tentative</source>
@@ -490,6 +546,10 @@
         <translation>取り戻せる予約はありません</translation>
     </message>
     <message>
+        <source>This panel</source>
+        <translation>このパネル</translation>
+    </message>
+    <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>ファイルを修正すると、パネルは自動的に再開します。</translation>
     </message>
@@ -526,8 +586,20 @@
         <translation>{time}まで</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
         <source>We are here</source>
         <translation>在室しています</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>PINが違います</translation>
+    </message>
+    <message>
+        <source>Wrong PIN, try again in {time}</source>
+        <translation>PINが違います。{time}後に再試行できます</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -541,11 +613,19 @@
         <source>am</source>
         <translation>午前</translation>
     </message>
+    <message>
+        <source>an error of this panel</source>
+        <translation>このパネルのエラー</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>ほか%n件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>answers cannot be read</source>
+        <translation>応答を読み取れません</translation>
     </message>
     <message>
         <source>as of {time}</source>
@@ -554,6 +634,14 @@
     <message>
         <source>confirmed in {time}</source>
         <translation>{time}で確定</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>接続済み</translation>
+    </message>
+    <message>
+        <source>does not let this panel in</source>
+        <translation>このパネルの接続を許可していません</translation>
     </message>
     <message>
         <source>for the rest of the day</source>
@@ -568,8 +656,28 @@
         <translation>このパネルのみに記録</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未接続</translation>
+    </message>
+    <message>
         <source>pm</source>
         <translation>午後</translation>
+    </message>
+    <message>
+        <source>refuses to answer</source>
+        <translation>応答を拒否しています</translation>
     </message>
     <message>
         <source>released in {time} unless someone checks in</source>
@@ -602,6 +710,10 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours}時間{minutes}分</translation>
+    </message>
+    <message>
+        <source>{length} ago</source>
+        <translation>{length}前</translation>
     </message>
     <message>
         <source>{length} left</source>

@@ -69,6 +69,10 @@
         <translation>Een reservering duurt hoogstens {limit}</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
         <source>Another booking waits for its check-in</source>
         <translation>Een andere reservering wacht op inchecken</translation>
     </message>
@@ -119,6 +123,10 @@
     <message>
         <source>Booking has to wait: the calendar does not answer</source>
         <translation>Reserveren moet wachten: de agenda antwoordt niet</translation>
+    </message>
+    <message>
+        <source>Booking system</source>
+        <translation>Reserveringssysteem</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -229,6 +237,10 @@
         <translation>Behouden</translation>
     </message>
     <message>
+        <source>Last heard</source>
+        <translation>Laatste antwoord</translation>
+    </message>
+    <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Laatst bijgewerkt {time} – de planning kan gewijzigd zijn</translation>
     </message>
@@ -239,6 +251,10 @@
     <message>
         <source>Letters with marks</source>
         <translation>Letters met tekens</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Logboek</translation>
     </message>
     <message>
         <source>Longer</source>
@@ -289,12 +305,20 @@
         <translation>Onzeker</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>Opmerkingen</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Nu</translation>
     </message>
     <message>
         <source>Numbers and signs</source>
         <translation>Cijfers en tekens</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -307,6 +331,14 @@
     <message>
         <source>Other letters</source>
         <translation>Andere letters</translation>
+    </message>
+    <message>
+        <source>PIN, to quit</source>
+        <translation>Pincode om af te sluiten</translation>
+    </message>
+    <message>
+        <source>PIN, to reload</source>
+        <translation>Pincode om te herladen</translation>
     </message>
     <message>
         <source>Please finish</source>
@@ -329,12 +361,24 @@
         <translation>Privé</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>Afsluiten</translation>
+    </message>
+    <message>
         <source>Released: nobody checked in</source>
         <translation>Vrijgegeven: niemand checkte in</translation>
     </message>
     <message>
+        <source>Reload</source>
+        <translation>Herladen</translation>
+    </message>
+    <message>
         <source>Room controls</source>
         <translation>Ruimtebediening</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Actief sinds</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -347,6 +391,14 @@
     <message>
         <source>Scan to order catering on your phone</source>
         <translation>Scan om catering op uw telefoon te bestellen</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Scherm</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Instellingenbestand</translation>
     </message>
     <message>
         <source>Shorter</source>
@@ -363,6 +415,10 @@
     <message>
         <source>Start later</source>
         <translation>Later beginnen</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Opslag</translation>
     </message>
     <message>
         <source>Tentative</source>
@@ -497,6 +553,10 @@
         <translation>Er valt niets terug te nemen</translation>
     </message>
     <message>
+        <source>This panel</source>
+        <translation>Dit paneel</translation>
+    </message>
+    <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>Het paneel gaat vanzelf verder zodra het bestand klopt.</translation>
     </message>
@@ -533,8 +593,20 @@
         <translation>Tot {time}</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Versie</translation>
+    </message>
+    <message>
         <source>We are here</source>
         <translation>We zijn er</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>Verkeerde pincode</translation>
+    </message>
+    <message>
+        <source>Wrong PIN, try again in {time}</source>
+        <translation>Verkeerde pincode, opnieuw over {time}</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -548,6 +620,10 @@
         <source>am</source>
         <translation>a.m.</translation>
     </message>
+    <message>
+        <source>an error of this panel</source>
+        <translation>een fout van dit paneel</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -556,12 +632,24 @@
         </translation>
     </message>
     <message>
+        <source>answers cannot be read</source>
+        <translation>antwoorden onleesbaar</translation>
+    </message>
+    <message>
         <source>as of {time}</source>
         <translation>stand {time}</translation>
     </message>
     <message>
         <source>confirmed in {time}</source>
         <translation>bevestigd in {time}</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbonden</translation>
+    </message>
+    <message>
+        <source>does not let this panel in</source>
+        <translation>laat dit paneel niet toe</translation>
     </message>
     <message>
         <source>for the rest of the day</source>
@@ -576,8 +664,28 @@
         <translation>alleen bij dit paneel bekend</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>nooit</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>geen antwoord</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>niet verbonden</translation>
+    </message>
+    <message>
         <source>pm</source>
         <translation>p.m.</translation>
+    </message>
+    <message>
+        <source>refuses to answer</source>
+        <translation>weigert te antwoorden</translation>
     </message>
     <message>
         <source>released in {time} unless someone checks in</source>
@@ -610,6 +718,10 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} u {minutes} min</translation>
+    </message>
+    <message>
+        <source>{length} ago</source>
+        <translation>{length} geleden</translation>
     </message>
     <message>
         <source>{length} left</source>

@@ -69,6 +69,10 @@
         <translation>Uma reserva dura, no máximo, {limit}</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Endereço</translation>
+    </message>
+    <message>
         <source>Another booking waits for its check-in</source>
         <translation>Outra reserva aguarda o check-in</translation>
     </message>
@@ -119,6 +123,10 @@
     <message>
         <source>Booking has to wait: the calendar does not answer</source>
         <translation>Ainda não é possível reservar: o calendário não responde</translation>
+    </message>
+    <message>
+        <source>Booking system</source>
+        <translation>Sistema de reservas</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -229,6 +237,10 @@
         <translation>Manter</translation>
     </message>
     <message>
+        <source>Last heard</source>
+        <translation>Última resposta</translation>
+    </message>
+    <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>Última atualização {time} – a agenda pode ter mudado</translation>
     </message>
@@ -239,6 +251,10 @@
     <message>
         <source>Letters with marks</source>
         <translation>Letras com acento</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registo</translation>
     </message>
     <message>
         <source>Longer</source>
@@ -289,12 +305,20 @@
         <translation>Incerto</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Agora</translation>
     </message>
     <message>
         <source>Numbers and signs</source>
         <translation>Números e sinais</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -307,6 +331,14 @@
     <message>
         <source>Other letters</source>
         <translation>Outras letras</translation>
+    </message>
+    <message>
+        <source>PIN, to quit</source>
+        <translation>PIN para sair</translation>
+    </message>
+    <message>
+        <source>PIN, to reload</source>
+        <translation>PIN para recarregar</translation>
     </message>
     <message>
         <source>Please finish</source>
@@ -329,12 +361,24 @@
         <translation>Privado</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
         <source>Released: nobody checked in</source>
         <translation>Libertada: ninguém fez check-in</translation>
     </message>
     <message>
+        <source>Reload</source>
+        <translation>Recarregar</translation>
+    </message>
+    <message>
         <source>Room controls</source>
         <translation>Controlo da sala</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Em funcionamento há</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -347,6 +391,14 @@
     <message>
         <source>Scan to order catering on your phone</source>
         <translation>Leia o código para pedir catering no telefone</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Ecrã</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Ficheiro de definições</translation>
     </message>
     <message>
         <source>Shorter</source>
@@ -363,6 +415,10 @@
     <message>
         <source>Start later</source>
         <translation>Começar mais tarde</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Armazenamento</translation>
     </message>
     <message>
         <source>Tentative</source>
@@ -497,6 +553,10 @@
         <translation>Não há nada para recuperar</translation>
     </message>
     <message>
+        <source>This panel</source>
+        <translation>Este painel</translation>
+    </message>
+    <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>O painel continua sozinho quando o ficheiro for corrigido.</translation>
     </message>
@@ -533,8 +593,20 @@
         <translation>Até às {time}</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
         <source>We are here</source>
         <translation>Estamos aqui</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>PIN errado</translation>
+    </message>
+    <message>
+        <source>Wrong PIN, try again in {time}</source>
+        <translation>PIN errado, tente de novo em {time}</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -548,6 +620,10 @@
         <source>am</source>
         <translation>AM</translation>
     </message>
+    <message>
+        <source>an error of this panel</source>
+        <translation>um erro deste painel</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -556,12 +632,24 @@
         </translation>
     </message>
     <message>
+        <source>answers cannot be read</source>
+        <translation>respostas ilegíveis</translation>
+    </message>
+    <message>
         <source>as of {time}</source>
         <translation>atualizado {time}</translation>
     </message>
     <message>
         <source>confirmed in {time}</source>
         <translation>confirmado em {time}</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>ligado</translation>
+    </message>
+    <message>
+        <source>does not let this panel in</source>
+        <translation>não dá acesso a este painel</translation>
     </message>
     <message>
         <source>for the rest of the day</source>
@@ -576,8 +664,28 @@
         <translation>só este painel o sabe</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sem resposta</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>sem ligação</translation>
+    </message>
+    <message>
         <source>pm</source>
         <translation>PM</translation>
+    </message>
+    <message>
+        <source>refuses to answer</source>
+        <translation>recusa responder</translation>
     </message>
     <message>
         <source>released in {time} unless someone checks in</source>
@@ -610,6 +718,10 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{length} ago</source>
+        <translation>há {length}</translation>
     </message>
     <message>
         <source>{length} left</source>

@@ -62,6 +62,10 @@
         <translation>预订最长 {limit}</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
         <source>Another booking waits for its check-in</source>
         <translation>另一个预订正在等待签到</translation>
     </message>
@@ -112,6 +116,10 @@
     <message>
         <source>Booking has to wait: the calendar does not answer</source>
         <translation>暂时无法预订：日历没有响应</translation>
+    </message>
+    <message>
+        <source>Booking system</source>
+        <translation>预订系统</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -222,6 +230,10 @@
         <translation>保留</translation>
     </message>
     <message>
+        <source>Last heard</source>
+        <translation>上次响应</translation>
+    </message>
+    <message>
         <source>Last heard {time} – the schedule may have changed</source>
         <translation>上次更新 {time} – 日程可能已变更</translation>
     </message>
@@ -232,6 +244,10 @@
     <message>
         <source>Letters with marks</source>
         <translation>带符号的字母</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Longer</source>
@@ -282,12 +298,20 @@
         <translation>无法确认</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>现在</translation>
     </message>
     <message>
         <source>Numbers and signs</source>
         <translation>数字和符号</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -300,6 +324,14 @@
     <message>
         <source>Other letters</source>
         <translation>其他字母</translation>
+    </message>
+    <message>
+        <source>PIN, to quit</source>
+        <translation>输入 PIN 以退出</translation>
+    </message>
+    <message>
+        <source>PIN, to reload</source>
+        <translation>输入 PIN 以重新加载</translation>
     </message>
     <message>
         <source>Please finish</source>
@@ -322,12 +354,24 @@
         <translation>私人</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
         <source>Released: nobody checked in</source>
         <translation>已释放：无人签到</translation>
     </message>
     <message>
+        <source>Reload</source>
+        <translation>重新加载</translation>
+    </message>
+    <message>
         <source>Room controls</source>
         <translation>会议室控制</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>运行时间</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -340,6 +384,14 @@
     <message>
         <source>Scan to order catering on your phone</source>
         <translation>扫码在手机上订餐</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>设置文件</translation>
     </message>
     <message>
         <source>Shorter</source>
@@ -356,6 +408,10 @@
     <message>
         <source>Start later</source>
         <translation>推迟开始</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>存储</translation>
     </message>
     <message>
         <source>Tentative</source>
@@ -490,6 +546,10 @@
         <translation>没有可恢复的预订</translation>
     </message>
     <message>
+        <source>This panel</source>
+        <translation>此面板</translation>
+    </message>
+    <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>文件更正后，面板会自动继续运行。</translation>
     </message>
@@ -526,8 +586,20 @@
         <translation>至 {time}</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
         <source>We are here</source>
         <translation>我们在这里</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>PIN 错误</translation>
+    </message>
+    <message>
+        <source>Wrong PIN, try again in {time}</source>
+        <translation>PIN 错误，请在 {time} 后重试</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -541,11 +613,19 @@
         <source>am</source>
         <translation>上午</translation>
     </message>
+    <message>
+        <source>an error of this panel</source>
+        <translation>此面板出错</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>还有 %n 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>answers cannot be read</source>
+        <translation>无法读取响应</translation>
     </message>
     <message>
         <source>as of {time}</source>
@@ -554,6 +634,14 @@
     <message>
         <source>confirmed in {time}</source>
         <translation>{time}内确认</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>does not let this panel in</source>
+        <translation>拒绝此面板访问</translation>
     </message>
     <message>
         <source>for the rest of the day</source>
@@ -568,8 +656,28 @@
         <translation>仅此面板知晓</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
         <source>pm</source>
         <translation>下午</translation>
+    </message>
+    <message>
+        <source>refuses to answer</source>
+        <translation>拒绝响应</translation>
     </message>
     <message>
         <source>released in {time} unless someone checks in</source>
@@ -602,6 +710,10 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{length} ago</source>
+        <translation>{length}前</translation>
     </message>
     <message>
         <source>{length} left</source>
