@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Booking system</source>
-        <translation>Sistema de reservas</translation>
+        <translation>Reservas</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -378,7 +378,7 @@
     </message>
     <message>
         <source>Running for</source>
-        <translation>En marcha desde hace</translation>
+        <translation>En marcha</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -398,7 +398,7 @@
     </message>
     <message>
         <source>Settings file</source>
-        <translation>Archivo de ajustes</translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Shorter</source>

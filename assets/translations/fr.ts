@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Booking system</source>
-        <translation>Système de réservation</translation>
+        <translation>Réservations</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -378,7 +378,7 @@
     </message>
     <message>
         <source>Running for</source>
-        <translation>En marche depuis</translation>
+        <translation>En marche</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>
@@ -398,7 +398,7 @@
     </message>
     <message>
         <source>Settings file</source>
-        <translation>Fichier de réglages</translation>
+        <translation>Réglages</translation>
     </message>
     <message>
         <source>Shorter</source>

@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Booking system</source>
-        <translation>Sistema di prenotazione</translation>
+        <translation>Prenotazioni</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -398,7 +398,7 @@
     </message>
     <message>
         <source>Settings file</source>
-        <translation>File delle impostazioni</translation>
+        <translation>Impostazioni</translation>
     </message>
     <message>
         <source>Shorter</source>

@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Booking system</source>
-        <translation>Sistema de reservas</translation>
+        <translation>Reservas</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -398,7 +398,7 @@
     </message>
     <message>
         <source>Settings file</source>
-        <translation>Ficheiro de definições</translation>
+        <translation>Definições</translation>
     </message>
     <message>
         <source>Shorter</source>

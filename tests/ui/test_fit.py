@@ -1,6 +1,6 @@
 """Every text of ours finds its place, in every language, state and size."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
@@ -11,12 +11,15 @@ from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem
 
 from panel.engine.snapshot import Snapshot
+from panel.ui.admin import KNOCKS
 from panel.ui.look import Look
+from panel.ui.models import Models
 from panel.ui.samples import PROBLEMS, SAMPLES, SHEETS, WHERE, sample, sample_draft
 from panel.ui.shot import settle
 from panel.ui.titles import clean
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
+from tests.ui.test_admin import HEALTH, Program
 from tests.ui.test_screen import SIZES
 from tests.ui.tree import kind, of_kind, place, truth, window_of
 
@@ -30,6 +33,8 @@ AIR = 0.16
 """The share of a line above and below its letters, in which nothing is drawn."""
 
 
+OVER = ["Problems", "PinPad", "AdminPage", "OutletCard", "Sheet"]
+"""What lies over all else when it is there: only that is read then."""
 HOLDERS = {"Button", "QrCard", "Banner"}
 """What a text may stand on, and must not reach beyond."""
 RIGHT, CENTRE, BOTTOM, MIDDLE = 2, 4, 64, 128
@@ -63,8 +68,8 @@ def seen(screen: Screen, outside: set[str]) -> list[Seen]:
     window = window_of(screen)
     _polish(window.contentItem())
     clip = QRectF(0, 0, window.width(), window.height())
-    above = (*of_kind(screen, "Problems"), *of_kind(screen, "Sheet"))
-    page = next(iter(above), window.contentItem())
+    above = (page for kind in OVER for page in of_kind(screen, kind))
+    page = next(above, window.contentItem())
     return list(_below(page, Around(clip, outside)))
 
 
@@ -165,9 +170,22 @@ def from_outside(snapshot: Snapshot) -> set[str]:
     return set(map(clean, texts))
 
 
-ASKING = "asking"
-"""The state in which the door asks once more."""
+def knock(models: Models, act: str = "") -> None:
+    """The admin's page, and what needs a PIN there."""
+    for _ in range(KNOCKS):
+        models.admin.knock()
+    if act:
+        models.admin.ask(act)
+
+
 WRONG = "settings-wrong"
+TAPPED: dict[str, tuple[str, Callable[[Models], None]]] = {
+    "asking": ("busy", lambda models: models.actions.tap("ask")),
+    "outlet": ("outlets", lambda models: models.outlets.tap("control")),
+    "admin": ("free", knock),
+    "pin": ("free", lambda models: knock(models, "quit")),
+}
+"""What somebody has tapped in a state."""
 LOOKS = {
     **{language: Look(language=language) for language in LANGUAGES},
     "es, to twelve": Look(language="es", clock="12h"),
@@ -179,7 +197,7 @@ def test_texts_find_their_place(make: Made, request: pytest.FixtureRequest) -> N
     every = request.config.getoption("--long")
     found: list[str] = []
     for size in SIZES if every else TIGHTEST:
-        screen = make(size=size)
+        screen = make(size=size, desk=Program().desk())
         found += [f"{size} {fault}" for fault in all_wrong(screen)]
         screen.close()
     assert not found, "\n".join(found)
@@ -192,7 +210,7 @@ def all_wrong(screen: Screen) -> Iterator[str]:
     begun(screen)
     for spoken, look in LOOKS.items():
         screen.wear(look)
-        for name in (*shown, ASKING, WRONG):
+        for name in (*shown, *TAPPED, WRONG):
             outside = put(screen, shown, name)
             changed(screen)
             faults = wrong(seen(screen, outside))
@@ -228,12 +246,14 @@ def put(screen: Screen, shown: dict[str, Snapshot], name: str) -> set[str]:
     if name == WRONG:
         screen.show_problems(PROBLEMS, WHERE)
         return {WHERE, *chain.from_iterable(p.split(": ", 1) for p in PROBLEMS)}
-    snapshot = shown["busy" if name == ASKING else name]
+    state, tap = TAPPED.get(name, (name, None))
+    snapshot = shown[state]
     screen.show(snapshot)
-    screen.models.sheet.close()
+    for page in (screen.models.sheet, screen.models.admin, screen.models.outlets):
+        page.close()
     draft = sample_draft(name)
     if draft is not None:
         screen.models.sheet.lay(draft)
-    if name == ASKING:
-        screen.models.actions.tap("ask")
-    return from_outside(snapshot)
+    if tap is not None:
+        tap(screen.models)
+    return from_outside(snapshot) | {*HEALTH.log, HEALTH.settings, HEALTH.store}

@@ -36,7 +36,7 @@ Rectangle {
     Column {
         id: facts
 
-        x: sheet.inset
+        x: Theme.mirrored ? sheet.width - sheet.inset - width : sheet.inset
         anchors.top: heading.bottom
         anchors.topMargin: Theme.px(18)
         width: sheet.half
@@ -55,6 +55,7 @@ Rectangle {
                 height: said.height
 
                 Label {
+                    anchors.left: parent.left
                     width: parent.width * 0.34
                     text: fact.label
                     color: Theme.soft
@@ -77,13 +78,14 @@ Rectangle {
     }
 
     Column {
-        x: sheet.beside ? 2 * sheet.inset + sheet.half : sheet.inset
+        x: sheet.beside && !Theme.mirrored ? 2 * sheet.inset + sheet.half : sheet.inset
         anchors.top: sheet.beside ? heading.bottom : facts.bottom
         anchors.topMargin: Theme.px(18)
         width: sheet.half
         spacing: Theme.px(5)
 
         Label {
+            width: sheet.half
             text: sheet.admin.logHeading
             color: Theme.soft
             size: 18
