@@ -182,7 +182,8 @@ class Models:
         self.admin.show(
             AdminInputs(snapshot=snapshot, now=now, speech=speech, size=self._size)
         )
-        self.outlets.show(OutletsInputs(snapshot.room, speech, self._size))
+        turned = self._look.rotate != 0
+        self.outlets.show(OutletsInputs(snapshot.room, speech, self._size, turned))
         self.outlets.show_code(self._drawn(self.outlets.wanted, "black"))
 
     def _open_sheet(self, length: timedelta | None) -> None:

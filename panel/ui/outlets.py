@@ -34,11 +34,15 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class OutletsInputs:
-    """What the buttons and the card are derived from; `size` is the window's."""
+    """What the buttons and the card are derived from; `size` is the window's.
+
+    `turned` says that the panel turns its own picture, which a page does not.
+    """
 
     room: Room
     speech: Speech
     size: tuple[int, int] = (0, 0)
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,8 +151,9 @@ class OutletsModel(QObject):
         self._key, self._code = key, ""
         self._rest.start()
         self._update()
-        if self._inputs is not None and self._props.address:
-            self._browser.open(order(self._inputs, self._props))
+        inputs = self._inputs
+        if inputs is not None and self._props.address and not inputs.turned:
+            self._browser.open(order(inputs, self._props))
 
     @Slot()
     def close(self) -> None:

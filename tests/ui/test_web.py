@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from panel.ui.browser import WEB, Browser, able
+from panel.ui.look import Look
 from panel.ui.samples import sample
 from panel.ui.web import DONE, NOT_LOADED, may_open
 from tests.e2e.finger import Finger
@@ -200,6 +201,14 @@ def test_the_panel_lives_on_when_the_page_is_killed(
     qtbot.waitUntil(lambda: not browser.running)
     assert len(of_kind(screen, "OutletCard")) == 1, "the code is still there"
     screen.show(sample("busy"))
+
+
+@needs_engine
+def test_a_turned_panel_shows_the_code(make: Made) -> None:
+    screen = opened(make, Look(rotate=90))
+    screen.models.outlets.tap("catering")
+    assert not screen.models.browser.running
+    assert len(of_kind(screen, "OutletCard")) == 1
 
 
 def test_a_closed_page_closes_its_card(make: Made) -> None:

@@ -56,23 +56,23 @@ Rectangle {
             spacing: Theme.gap
 
             Repeater {
-                model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "erase", "0", "enter"]
+                model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "<", "0", "="]
 
                 Button {
                     required property string modelData
-                    label: modelData === "erase" ? pad.admin.erase : modelData === "enter" ? pad.admin.enter : modelData
+                    label: modelData === "<" ? pad.admin.erase : modelData === "=" ? pad.admin.enter : modelData
                     running: false
-                    live: modelData !== "enter" || pad.admin.complete
-                    filled: modelData === "enter"
+                    live: modelData !== "=" || pad.admin.complete
+                    filled: modelData === "="
                     ground: Theme.ground
                     ink: Theme.ink
                     outline: Theme.soft
                     width: pad.key
                     height: pad.tall
                     onTapped: {
-                        if (modelData === "erase") {
+                        if (modelData === "<") {
                             pad.admin.eraseLast();
-                        } else if (modelData === "enter") {
+                        } else if (modelData === "=") {
                             pad.admin.enterPin();
                         } else {
                             pad.admin.type(modelData);
