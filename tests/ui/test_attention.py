@@ -15,6 +15,7 @@ from panel.ui.look import Look
 from panel.ui.samples import MINUTE, NOW, SAMPLES, sample
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
+from tests.ui.test_still import frames_of, settled
 from tests.ui.tree import LEFT, items, spot, truth, window_of
 
 NIGHT = Look(night_start=time(10), night_end=time(13), reduce_motion=True)
@@ -245,3 +246,35 @@ def test_no_edge_shows_when_it_wanders(
         assert "#000000" not in left
         assert left <= fields or state == "unknown"
         assert right == {column}
+
+
+def test_a_picture_of_the_screen_stands_in_its_place(make: Made) -> None:
+    screen = make()
+    for name in ("free", "pending-next", "busy-next-pending"):
+        screen.show(sample(name))
+        attention = screen.models.attention
+        assert (truth(attention, "shiftX"), truth(attention, "shiftY")) == (0, 0)
+
+
+def test_it_wanders_with_the_clock_in_one_frame(
+    make: Made, qtbot: QtBot, moment: list[datetime]
+) -> None:
+    screen = make(now=lambda: moment[0])
+    screen.show(sample("free"))
+    settled(screen, qtbot)
+    frames = frames_of(screen)
+    for minute in range(1, 4):
+        moment[0] = NOW + minute * MINUTE
+        screen.models.tick(moment[0])
+        qtbot.waitUntil(lambda wanted=minute: len(frames) >= wanted)
+        qtbot.wait(100)
+        assert len(frames) == minute
+
+
+def test_the_veil_comes_and_goes_at_once_where_nothing_may_move(make: Made) -> None:
+    screen = make(NIGHT)
+    screen.show(sample("free"))
+    (veil,) = [item for item in items(screen) if item.objectName() == "Veil"]
+    assert truth(veil, "opacity") == pytest.approx(0.78)
+    click(screen, QPoint(5, 5))
+    assert truth(veil, "opacity") == 0
