@@ -13,6 +13,7 @@ from panel.domain.command import Command
 from panel.ui.look import Look
 from panel.ui.samples import NOW
 from panel.ui.window import Screen
+from tests.ui.door import Teller
 
 Made = Callable[..., Screen]
 
@@ -61,3 +62,9 @@ def make(
     gc.collect()
     said = [r.getMessage() for r in caplog.records if r.name == "panel.qml"]
     assert said == []
+
+
+@pytest.fixture
+def tell(make: Made, sent: list[Command], tmp_path: Path) -> Teller:
+    """Plays a story at a door."""
+    return Teller(make, sent, tmp_path / "store")

@@ -1,82 +1,17 @@
 """One group goes and the next one comes: taps on the real window in front of the real
 engine, in virtual time."""
 
-import asyncio
-from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
-
-from panel.domain.command import Command
-from panel.ui.window import Screen
-from tests.engine.rig import Rig, at_ten, booking
-from tests.engine.virtual import VirtualLoop
-from tests.ui.conftest import Made
-from tests.ui.tree import buttons, seen, tap
+from tests.engine.rig import at_ten, booking
+from tests.ui.door import Door, Teller
 
 OURS = booking(0, 30, id="ours", checked_in=True)
 OURS = replace(OURS, title="Figures")
 THEIRS = replace(booking(30, 90, id="theirs", checked_in=False), title="Review")
 
 
-class Door:
-    """A panel at a door: the engine in virtual time, and the window in front of it."""
-
-    def __init__(self, rig: Rig, screen: Screen, sent: list[Command]) -> None:
-        self.rig, self.screen, self._sent = rig, screen, sent
-
-    async def at(self, minutes: float) -> None:
-        """So many minutes after ten, as the window then shows it."""
-        await self.rig.until(at_ten(minutes))
-        await self.rig.settle()
-        self.screen.show(self.rig.snapshot)
-
-    async def tap(self, label: str) -> None:
-        """Somebody taps and waits until the result is seen."""
-        tap(self.screen, label)
-        while self._sent:
-            await self.rig.tap(self._sent.pop(0))
-        self.screen.show(self.rig.snapshot)
-
-    @property
-    def offered(self) -> list[str]:
-        return list(buttons(self.screen))
-
-    def says(self, *texts: str) -> bool:
-        shown = seen(self.screen)
-        missing = [text for text in texts if text not in shown]
-        assert missing == [], shown
-        return True
-
-
-Story = Callable[[Door], Coroutine[None, None, None]]
-Tell = Callable[[Story], None]
-
-
-@pytest.fixture
-def tell(make: Made, sent: list[Command], tmp_path: Path) -> Tell:
-    """Plays a story from half past nine on."""
-
-    async def played(story: Story) -> None:
-        rig = Rig(tmp_path / "store")
-        rig.rule(sole_panel=True)
-        try:
-            await rig.start()
-            screen = make(now=rig.wall.now)
-            screen.show(rig.snapshot)
-            await story(Door(rig, screen, sent))
-        finally:
-            await rig.stop()
-
-    def told(story: Story) -> None:
-        with asyncio.Runner(loop_factory=VirtualLoop) as runner:
-            runner.run(played(story))
-
-    return told
-
-
-def test_the_next_check_in_while_the_others_are_inside(tell: Tell) -> None:
+def test_the_next_check_in_while_the_others_are_inside(tell: Teller) -> None:
     async def story(door: Door) -> None:
         door.rig.room.put(OURS)
         door.rig.room.put(THEIRS)
@@ -98,7 +33,7 @@ def test_the_next_check_in_while_the_others_are_inside(tell: Tell) -> None:
     tell(story)
 
 
-def test_those_inside_end_and_the_next_check_in(tell: Tell) -> None:
+def test_those_inside_end_and_the_next_check_in(tell: Teller) -> None:
     async def story(door: Door) -> None:
         door.rig.room.put(OURS)
         door.rig.room.put(THEIRS)
@@ -115,7 +50,7 @@ def test_those_inside_end_and_the_next_check_in(tell: Tell) -> None:
     tell(story)
 
 
-def test_nobody_of_the_next_comes(tell: Tell) -> None:
+def test_nobody_of_the_next_comes(tell: Teller) -> None:
     async def story(door: Door) -> None:
         door.rig.room.put(OURS)
         door.rig.room.put(THEIRS)
@@ -129,7 +64,7 @@ def test_nobody_of_the_next_comes(tell: Tell) -> None:
     tell(story)
 
 
-def test_longer_until_the_next_begins(tell: Tell) -> None:
+def test_longer_until_the_next_begins(tell: Teller) -> None:
     async def story(door: Door) -> None:
         door.rig.room.put(OURS)
         door.rig.room.put(booking(60, 90, id="theirs", checked_in=False))
@@ -145,7 +80,7 @@ def test_longer_until_the_next_begins(tell: Tell) -> None:
     tell(story)
 
 
-def test_who_comes_early_checks_in_and_thinks_again(tell: Tell) -> None:
+def test_who_comes_early_checks_in_and_thinks_again(tell: Teller) -> None:
     async def story(door: Door) -> None:
         door.rig.room.put(THEIRS)
         await door.at(24)

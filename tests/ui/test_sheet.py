@@ -34,6 +34,11 @@ from tests.ui.conftest import Made
 from tests.ui.tree import (
     LEFT,
     buttons,
+    click,
+    control,
+    field,
+    hit,
+    is_open,
     items,
     middle,
     of_kind,
@@ -42,7 +47,9 @@ from tests.ui.tree import (
     tap,
     texts,
     truth,
+    value,
     window_of,
+    write,
 )
 
 Key = Qt.Key
@@ -86,50 +93,10 @@ def opened(make: Made, setting: Setting | None = None, **more: object) -> Screen
     return screen
 
 
-def is_open(screen: Screen) -> bool:
-    return bool(of_kind(screen, "Sheet"))
-
-
-def control(screen: Screen, name: str) -> QQuickItem:
-    """The button or key that a screen reader calls so."""
-    window_of(screen).grabWindow()
-    kinds = [*of_kind(screen, "Button"), *of_kind(screen, "Key")]
-    found = [item for item in kinds if truth(item, "spoken") == name]
-    assert len(found) == 1, [truth(item, "spoken") for item in kinds]
-    return found[0]
-
-
-def click(screen: Screen, spot: QPoint) -> None:
-    QTest.mouseClick(window_of(screen), LEFT, pos=spot)
-
-
-def hit(screen: Screen, *names: str) -> None:
-    for name in names:
-        click(screen, middle(control(screen, name)))
-
-
-def field(screen: Screen, label: str) -> None:
-    """A touch on a field."""
-    window_of(screen).grabWindow()
-    (entry,) = [e for e in of_kind(screen, "Entry") if truth(e, "label") == label]
-    click(screen, middle(entry))
-
-
-def write(screen: Screen, text: str) -> None:
-    """Small letters, tapped on the keys of the screen."""
-    for letter in text:
-        hit(screen, "Space" if letter == " " else letter)
-
-
 def keys(screen: Screen, text: str) -> None:
     """Typed on a keyboard that is plugged in."""
     for letter in text:
         QTest.keyClick(window_of(screen), letter)
-
-
-def value(screen: Screen, label: str) -> str:
-    (entry,) = [e for e in of_kind(screen, "Entry") if truth(e, "label") == label]
-    return str(truth(entry, "value"))
 
 
 def line_at(screen: Screen, clock: str) -> QPoint:

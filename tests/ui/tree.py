@@ -84,3 +84,43 @@ def tap(screen: Screen, label: str) -> None:
 def truth(item: QQuickItem, name: str) -> Any:
     """A property of an item."""
     return item.property(name)
+
+
+def is_open(screen: Screen) -> bool:
+    return bool(of_kind(screen, "Sheet"))
+
+
+def control(screen: Screen, name: str) -> QQuickItem:
+    """The button or key that a screen reader calls so."""
+    window_of(screen).grabWindow()
+    kinds = [*of_kind(screen, "Button"), *of_kind(screen, "Key")]
+    found = [item for item in kinds if truth(item, "spoken") == name]
+    assert len(found) == 1, [truth(item, "spoken") for item in kinds]
+    return found[0]
+
+
+def click(screen: Screen, spot: QPoint) -> None:
+    QTest.mouseClick(window_of(screen), LEFT, pos=spot)
+
+
+def hit(screen: Screen, *names: str) -> None:
+    for name in names:
+        click(screen, middle(control(screen, name)))
+
+
+def field(screen: Screen, label: str) -> None:
+    """A touch on a field."""
+    window_of(screen).grabWindow()
+    (entry,) = [e for e in of_kind(screen, "Entry") if truth(e, "label") == label]
+    click(screen, middle(entry))
+
+
+def write(screen: Screen, text: str) -> None:
+    """Small letters, tapped on the keys of the screen."""
+    for letter in text:
+        hit(screen, "Space" if letter == " " else letter)
+
+
+def value(screen: Screen, label: str) -> str:
+    (entry,) = [e for e in of_kind(screen, "Entry") if truth(e, "label") == label]
+    return str(truth(entry, "value"))
