@@ -28,6 +28,10 @@ and open localhost:$port in a VNC viewer. Ctrl-C ends it.
 END
 }
 
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
+  ar*) fonts+=(fonts-noto-ui-core) ;;
+  ja* | zh*) fonts+=(fonts-noto-cjk) ;;
+esac
 prepare run requirements.txt
 if [[ -z ${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-} ]]; then
   serve_over_vnc

@@ -3,6 +3,7 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv=${ROOM_PANEL_VENV:-$root/.venv}
+fonts=(fonts-inter)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -24,7 +25,7 @@ prepare() {
     return
   fi
   check_glibc
-  install_system "$(usable_font || echo fonts-inter)"
+  install_system "$(missing_fonts)"
   make_environment
   install_python_packages "$@"
   describe "$@" >"$stamp"
@@ -50,7 +51,7 @@ find_python() {
 # Everything that asks for a new installation when it changes or, as the compiled
 # translations may, is gone.
 describe() {
-  printf '%s %s\n' "$root" "$venv"
+  printf '%s\n' "$root $venv ${fonts[*]}"
   "$python" -V
   (cd "$root" && sha256sum pyproject.toml panel/__init__.py "${@/#/packaging/}" \
     packaging/{hatch_build,translations}.py assets/translations/*.ts)
@@ -67,8 +68,12 @@ check_glibc() {
       "this system has $version."
 }
 
-usable_font() {
-  [[ $(dpkg-query -W -f '${db:Status-Status}' fonts-inter 2>/dev/null) == installed ]]
+missing_fonts() {
+  local font
+  for font in "${fonts[@]}"; do
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$font" 2>/dev/null) == installed ]] ||
+      printf '%s ' "$font"
+  done
 }
 
 # The shared libraries that Qt's wheels expect of the system, and who brings them.

@@ -4,6 +4,10 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 exec 2>&1
 
+# Small ones with the letters of every language: a character of theirs is as wide in
+# any font.
+fonts+=(fonts-dejavu-core fonts-droid-fallback)
+
 failed=()
 
 step() {

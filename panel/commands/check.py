@@ -1,5 +1,9 @@
 """`check`: what the settings and the booking system say, and what to do about it."""
 
+import os
+import re
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +24,7 @@ from panel.cli import DONE, Failure
 from panel.commands.opening import asked, settings_at
 from panel.domain.room import Room
 from panel.engine.snapshot import Snapshot
+from panel.settings import Settings
 from panel.ui.qr import content, fits
 from panel.ui.speech import Speech
 from panel.ui.titles import host_of, title_of
@@ -40,6 +45,10 @@ ENDINGS = {
     Ending.NONE: "not possible",
 }
 SMALLEST = (800, 480)
+OTHER_LETTERS = ("ar", "ja", "zh")
+"""Languages whose letters few fonts have."""
+PATIENCE = 30.0
+"""Seconds that the look at the fonts may take."""
 REMEDIES = (
     (Unreachable, "check the network, the address in [backend] and the store"),
     (Unauthorised, "check the key or password in [backend] and its rights"),
@@ -54,7 +63,34 @@ def check(path: Path | None, *, offline: bool) -> int:
     for warning in settings.warnings:
         print(f"  warning: {warning}")
     print(f"store: {settings.store}")
+    _print_fonts(settings)
     return DONE if offline else asked(settings, None, _online)
+
+
+def _print_fonts(settings: Settings) -> None:
+    """Whether the screen's language can be drawn on this machine."""
+    machine = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = settings.screen.language or next(filter(None, machine), "")
+    language = re.split("[-_.]", name)[0].lower()
+    package = _missing_package(language) if language in OTHER_LETTERS else ""
+    if package:
+        print("  warning: no font on this machine has the letters of the language")
+        print(f"  remedy: apt-get install {package}")
+
+
+def _missing_package(language: str) -> str:
+    """Asked in a process of its own, since it takes the screen's libraries."""
+    command = [sys.executable, "-m", "panel.ui.fonts", language]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    asked = subprocess.run(
+        command,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    return asked.stdout.strip()
 
 
 async def _online(parts: Parts, now: datetime) -> int:

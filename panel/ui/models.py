@@ -28,7 +28,7 @@ from panel.ui.day import DayModel
 from panel.ui.draft import Place, start_at, start_on
 from panel.ui.dress import DressModel, DressProps
 from panel.ui.field import RoomInputs, picture_source
-from panel.ui.fonts import capital_share, display_family, text_font
+from panel.ui.fonts import capital_share, display_family, prefer, text_font
 from panel.ui.look import Look, field_size, turned
 from panel.ui.notice import NoticeInputs, NoticeModel
 from panel.ui.outlets import OutletsInputs, OutletsModel
@@ -133,6 +133,7 @@ class Models:
     def wear(self, look: Look) -> None:
         """Change the look."""
         self._look = look
+        prefer(language_of(look))
         display = display_family()
         self.dress.show(
             DressProps(

@@ -124,3 +124,37 @@ def test_no_screen_is_one_sentence(settings: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stderr.startswith("room-panel: There is no screen here")
+
+
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir></fontconfig>
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "package"),
+    [
+        ("ja", "fonts-noto-cjk"),
+        ("zh_CN", "fonts-noto-cjk"),
+        ("ar-EG", "fonts-noto-ui-core"),
+        ("de", ""),
+    ],
+)
+def test_check_names_the_font_that_a_language_lacks(
+    room_panel: Run,
+    settings: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    package: str,
+) -> None:
+    none = tmp_path / "fonts.conf"
+    none.write_text(FONTS.format(folder=tmp_path / "fonts"), encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(none))
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(f'\n[screen]\nlanguage = "{language}"\n')
+    answer = room_panel("check", "--offline")
+    assert answer.code == 0
+    assert (f"apt-get install {package}" in answer.out) is bool(package)
+    assert ("no font on this machine" in answer.out) is bool(package)

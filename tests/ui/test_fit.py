@@ -6,12 +6,13 @@ from itertools import chain, combinations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem
 
 from panel.engine.snapshot import Snapshot
 from panel.ui.admin import KNOCKS
+from panel.ui.fonts import missing_package
 from panel.ui.look import Look
 from panel.ui.models import Models
 from panel.ui.samples import PROBLEMS, SAMPLES, SHEETS, WHERE, sample, sample_draft
@@ -191,6 +192,14 @@ LOOKS = {
     "es, to twelve": Look(language="es", clock="12h"),
     "ja, to twelve": Look(language="ja", clock="12h"),
 }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_are_drawn_and_not_boxes(qapp: object, language: str) -> None:
+    package = missing_package(language)
+    if package:
+        pytest.skip(f"{language} is measured in boxes: no font; {package} has letters")
+    assert QFontDatabase.families(QFontDatabase.WritingSystem.Latin)
 
 
 def test_texts_find_their_place(make: Made, request: pytest.FixtureRequest) -> None:

@@ -63,6 +63,7 @@ Item {
         id: dot
 
         anchors.left: first.right
+        anchors.baseline: first.baseline
         text: "  ·  "
         color: lines.soft
         font.pixelSize: lines.letters
@@ -73,6 +74,7 @@ Item {
         id: second
 
         anchors.left: lines.beside ? dot.right : parent.left
+        anchors.baseline: lines.beside ? first.baseline : undefined
         y: lines.beside ? 0 : first.height
         text: lines.aside
         color: lines.soft
