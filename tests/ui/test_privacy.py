@@ -1,15 +1,24 @@
 """What is hidden is nowhere in the tree, not even unseen."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QAccessible
 
 from panel.domain.booking import Person
 from panel.domain.room import Rules
 from panel.ui.samples import SAMPLES, Setting, snapshot
+from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.tree import items, texts, window_of
 
+SAID = (
+    QAccessible.Text.Name,
+    QAccessible.Text.Description,
+    QAccessible.Text.Value,
+    QAccessible.Text.Help,
+)
 SECRET, SOMEBODY = "Merger of Acme", "Zelda Fitzgerald"
 STATES = [
     "busy",
@@ -35,7 +44,15 @@ def told_of(make: Made, setting: Setting) -> str:
         for item in items(screen)
         for name in ("title", "host", "label", "line", "spoken")
     ]
-    return " ".join(known)
+    return " ".join(known + list(read_out(screen)))
+
+
+def read_out(screen: Screen) -> Iterator[str]:
+    """All that a screen reader can find."""
+    for item in items(screen):
+        found = QAccessible.queryAccessibleInterface(item)
+        if found is not None:
+            yield from (found.text(kind) for kind in SAID)
 
 
 def with_secrets(name: str, **more: object) -> Setting:
@@ -66,6 +83,13 @@ def test_hidden_details(make: Made, name: str) -> None:
 def test_hidden_titles(make: Made, name: str) -> None:
     setting = replace(with_secrets(name), rules=Rules(hide_title=True))
     assert SECRET not in told_of(make, setting)
+
+
+def test_a_screen_reader_finds_what_is_not_hidden(make: Made) -> None:
+    screen = make()
+    screen.show(snapshot(with_secrets("busy")))
+    window_of(screen).grabWindow()
+    assert SECRET in " ".join(read_out(screen))
 
 
 def test_what_is_not_hidden_is_found_by_this_search(make: Made) -> None:

@@ -1,18 +1,22 @@
 """The QR code: its content, and every module of it on the screen."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from panel.domain.room import Room
 from panel.ui import qr
+from panel.ui.look import Column, Look
 from panel.ui.samples import ROOM, Setting, snapshot
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
-from tests.ui.tree import items, kind, of_kind, place, window_of
+from tests.ui.tree import items, of_kind, place, window_of
 
 SIZES = [(800, 480), (1024, 600), (1280, 800), (1920, 1080), (800, 1280), (1080, 1920)]
 ADDRESS = "https://rooms.example.com/boardroom%40example.com"
@@ -103,6 +107,40 @@ def test_how_large_it_is(
     assert abs(place(code).height() / size[1] - share) < 0.035
 
 
+LONG = "https://rooms.example.com/r/" + "b" * 100 + "?t=%C3%A9&x=1#now"
+READ = [
+    (ADDRESS, "black", "dark"),
+    (ADDRESS, "#0B5A2D", "light"),
+    ("https://x.example/a", "#B3261E", "dark"),
+    (LONG, "black", "light"),
+]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("address", "colour", "column"), READ)
+def test_a_reader_finds_exactly_its_address(
+    make: Made,
+    qtbot: QtBot,
+    size: tuple[int, int],
+    address: str,
+    colour: str,
+    column: Column,
+) -> None:
+    screen = make(Look(column=column), size=size)
+    room = replace(ROOM, qr_url=address, qr_color=colour)
+    screen.show(snapshot(Setting(room=room)))
+    assert read(shown(screen, qtbot)) == [address]
+
+
+def read(image: QImage) -> list[str]:
+    """What a telephone would find on the screen."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    size = plain.width(), plain.height()
+    line, pixels = plain.bytesPerLine(), bytes(plain.constBits())
+    picture = Image.frombuffer("RGB", size, pixels, "raw", "RGB", line)
+    return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+
 def test_its_colour(make: Made, qtbot: QtBot) -> None:
     screen = make()
     screen.show(snapshot(Setting(room=replace(ROOM, qr_color="#0B5A2D"))))
@@ -126,17 +164,17 @@ def test_it_changes_with_the_room(make: Made, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("letters", [60, 150, 300, 900])
-def test_what_does_not_fit_is_not_drawn(
-    make: Made, qtbot: QtBot, size: tuple[int, int], letters: int
+def test_the_largest_that_fits_is_drawn_and_the_next_is_not(
+    make: Made, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     """The answer of `check` is what the screen does."""
-    address = "https://x/" + "y" * letters
+    letters = bisect_left(range(2332), True, key=lambda n: not qr.fits("y" * n, size))
     screen = make(size=size)
-    screen.show(snapshot(Setting(room=replace(ROOM, qr_url=address))))
-    shown(screen, qtbot)
-    assert bool(of_kind(screen, "QrCard")) is qr.fits(address, size)
-    assert all(kind(item) for item in of_kind(screen, "QrCard"))
+    for count, drawn in ((letters - 1, True), (letters, False)):
+        screen.show(snapshot(Setting(room=replace(ROOM, qr_url="y" * count))))
+        image = shown(screen, qtbot)
+        assert bool(of_kind(screen, "QrCard")) is drawn
+        assert (read(image) == ["y" * count]) is drawn
 
 
 def test_an_address_that_no_code_holds() -> None:

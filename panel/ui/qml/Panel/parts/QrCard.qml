@@ -15,7 +15,7 @@ Rectangle {
     readonly property bool small: Math.min(Theme.width, Theme.height) <= 500
     readonly property int modules: code.implicitWidth
     readonly property real wanted: Theme.height * (small ? 0.28 : 0.18)
-    readonly property int most: Math.floor(Math.min(room, Theme.height * 0.36) - 2 * pad)
+    readonly property int most: Math.floor(Math.min(room - 2 * pad, Theme.height * 0.36))
     readonly property int pixels: modules ? Math.min(Math.max(3, Math.round(wanted / modules)), Math.floor(most / modules)) : 0
     readonly property int side: pixels * modules
     readonly property int pad: Theme.px(8)
