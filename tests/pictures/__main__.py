@@ -22,8 +22,15 @@ SIZES = (
     (800, 1280),
     (1080, 1920),
 )
-README = ("free", "pending-current", "busy", "unknown", "sheet-title")
-"""The states whose pictures stand in the README."""
+README = {
+    "free": "free",
+    "pending": "pending-current",
+    "busy": "busy",
+    "unknown": "unknown",
+    "sheet": "sheet",
+    "keyboard": "sheet-title",
+}
+"""The pictures in the README, and their states."""
 WIDE, TALL = 420, 240
 """Pixels of a picture on a sheet, for screens that lie and that stand."""
 GAP, CAPTION = 12, 22
@@ -83,8 +90,8 @@ def sheet(pictures: list[tuple[str, Image.Image]]) -> Image.Image:
 
 def _readme() -> None:
     """Small: they are kept with the program."""
-    for name in README:
-        picture = _shot(name, Look(language="en"), (1280, 800))
+    for name, state in README.items():
+        picture = _shot(state, Look(language="en", clock="24h"), (1280, 800))
         few = picture.resize((960, 600), Image.Resampling.LANCZOS).quantize(128)
         few.save(ROOT / "docs" / "pictures" / f"{name}.png", optimize=True)
 
