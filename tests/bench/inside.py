@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from panel.device.ring import Ring
 from panel.engine.engine import Engine
 from panel.settings.child import start_reading
 from panel.settings.watch import FileWatch
@@ -98,7 +99,7 @@ def inside(room: Room, measure: Callable[[Inside], Awaitable[T]]) -> T:
     reading = start_reading(wall.path, wall.environ)
     app = QGuiApplication(["room-panel"])
     with make_loop(app) as loop:
-        hung = Hung(wall, FileWatch(*wall.places))
+        hung = Hung(wall, FileWatch(*wall.places), Ring())
 
         async def both() -> T:
             life = asyncio.create_task(hung.live(reading))
