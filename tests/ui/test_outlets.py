@@ -71,7 +71,7 @@ def test_without_pages_there_is_no_room_for_them(make: Made) -> None:
 @pytest.mark.parametrize("look", [Look(), Look(low_reach=True, large_text=True)])
 @pytest.mark.parametrize("size", SIZES)
 def test_buttons_and_card_have_their_place(
-    make: Made, size: tuple[int, int], look: Look
+    make: Made, size: tuple[int, int], look: Look, qtbot: QtBot
 ) -> None:
     screen = opened(make, look, size=size)
     whole = QRectF(0, 0, *size)
@@ -83,6 +83,12 @@ def test_buttons_and_card_have_their_place(
             assert place(button).top() > size[1] / 2
         for other in (*of_kind(screen, "QrCard"), *of_kind(screen, "ActionBar")):
             assert not place(button).intersects(place(other))
+    qtbot.waitUntil(lambda: of_kind(screen, "QrCard") != [], timeout=20_000)
+    grown(screen)
+    (code,) = of_kind(screen, "QrCard")
+    dates = [i for i in items(screen) if truth(i, "text") == "21 November"]
+    assert dates
+    assert not any(place(code).intersects(place(date)) for date in dates)
     tap(screen, "Catering")
     grown(screen)
     (card,) = of_kind(screen, "OutletCard")

@@ -11,12 +11,16 @@ Rectangle {
     required property string caption
     required property bool stacked
     required property real room
+    property real tallest: Infinity
 
     readonly property bool small: Math.min(Theme.width, Theme.height) <= 500
     readonly property int modules: code.implicitWidth
+    // Beside the code itself: its margins, and two lines under it.
+    readonly property real around: stacked ? pad + Theme.px(18) + 2.8 * Theme.text(18) : 2 * pad
     readonly property real wanted: Theme.height * (small ? 0.28 : 0.18)
     readonly property int most: Math.floor(Math.min(room - 2 * pad, Theme.height * 0.36))
-    readonly property int pixels: modules ? Math.min(Math.max(3, Math.round(wanted / modules)), Math.floor(most / modules)) : 0
+    readonly property int fitting: Math.min(Math.round(wanted / modules), Math.floor((tallest - around) / modules))
+    readonly property int pixels: modules ? Math.min(Math.max(3, fitting), Math.floor(most / modules)) : 0
     readonly property int side: pixels * modules
     readonly property int pad: Theme.px(8)
     readonly property int taken: pad + side + Theme.px(6)

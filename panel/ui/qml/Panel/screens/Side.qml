@@ -48,6 +48,7 @@ Rectangle {
         caption: side.notice.caption
         stacked: Theme.portrait
         room: parent.width - 2 * side.inset
+        tallest: floor.y - clock.y - clock.height - Theme.px(12)
         anchors.right: parent.right
         anchors.rightMargin: side.inset
         anchors.bottom: floor.top
