@@ -17,6 +17,7 @@ MEASURES = {
     "memory": 1,
     "taps": 3,
     "sheet": 3,
+    "scroll": 3,
     "edges": 3,
     "still": 1,
     "many": 3,
