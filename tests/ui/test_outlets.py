@@ -156,3 +156,10 @@ def test_a_page_that_goes_takes_its_card_along(make: Made) -> None:
     screen.show(sample("free"))
     grown(screen)
     assert of_kind(screen, "OutletCard") == []
+
+
+def test_the_column_has_one_edge(make: Made) -> None:
+    screen = opened(make)
+    picture = window_of(screen).grabWindow()
+    edges = {picture.pixelColor(794, y).name() for y in (10, 400, 770, 799)}
+    assert edges == {truth(screen.models.dress, "ground").name()}

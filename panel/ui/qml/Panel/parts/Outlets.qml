@@ -21,6 +21,12 @@ Item {
     visible: count > 0
     height: count ? over + tall + Theme.px(26) : 0
 
+    Rectangle {
+        // Over the field's ground, which reaches beyond its edge.
+        anchors.fill: parent
+        color: Theme.ground
+    }
+
     Row {
         x: strip.inset
         y: strip.over
