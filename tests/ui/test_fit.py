@@ -67,7 +67,9 @@ class Seen:
 def seen(screen: Screen, outside: set[str]) -> list[Seen]:
     """The texts that somebody in front of the window can read."""
     window = window_of(screen)
-    _polish(window.contentItem())
+    # Twice, since what one finds its place by may be placed after it.
+    for _ in range(2):
+        _polish(window.contentItem())
     clip = QRectF(0, 0, window.width(), window.height())
     above = (page for kind in OVER for page in of_kind(screen, kind))
     page = next(above, window.contentItem())

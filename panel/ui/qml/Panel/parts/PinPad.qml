@@ -52,6 +52,8 @@ Rectangle {
         }
 
         Grid {
+            // Digits stand the same way everywhere.
+            LayoutMirroring.enabled: false
             columns: 3
             spacing: Theme.gap
 

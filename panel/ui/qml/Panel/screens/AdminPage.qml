@@ -25,7 +25,8 @@ Rectangle {
     Label {
         id: heading
 
-        x: sheet.inset
+        anchors.left: parent.left
+        anchors.leftMargin: sheet.inset
         y: Theme.px(30)
         text: sheet.admin.heading
         color: Theme.ink
