@@ -12,7 +12,8 @@ from PySide6.QtQuick import QQuickItem
 
 from panel.engine.snapshot import Snapshot
 from panel.ui.admin import KNOCKS
-from panel.ui.fonts import missing_package
+from panel.ui.dress import DressProps
+from panel.ui.fonts import capital_share, display_family, missing_package
 from panel.ui.look import Look
 from panel.ui.models import Models
 from panel.ui.samples import PROBLEMS, SAMPLES, SHEETS, WHERE, sample, sample_draft
@@ -219,6 +220,7 @@ def all_wrong(screen: Screen) -> Iterator[str]:
     shown = {name: sample(name) for name in (*SAMPLES, *SHEETS)}
     screen.show(shown["free"])
     begun(screen)
+    assert of_kind(screen, "QrCard")
     for spoken, look in LOOKS.items():
         screen.wear(look)
         for name in (*shown, *TAPPED, WRONG):
@@ -236,7 +238,6 @@ def begun(screen: Screen) -> None:
     app = QGuiApplication.instance()
     assert isinstance(app, QGuiApplication)
     settle(app, screen, window)
-    assert of_kind(screen, "QrCard")
     # What is looked at is where the items lie: no frame needs to be drawn for it.
     window.hide()
 
@@ -268,3 +269,50 @@ def put(screen: Screen, shown: dict[str, Snapshot], name: str) -> set[str]:
     if tap is not None:
         tap(screen.models)
     return from_outside(snapshot) | {*HEALTH.log, HEALTH.settings, HEALTH.store}
+
+
+Place = tuple[str, int, int, int]
+"""A part's name, how far from the top and from the left it lies, its breadth."""
+PLACED = {"Button", "Block", "QrCard", "Field", "Word", "Banner", "Schedule"}
+
+
+@pytest.mark.parametrize("size", TIGHTEST)
+def test_right_to_left_is_the_same_in_a_mirror(
+    make: Made, size: tuple[int, int]
+) -> None:
+    screen = make(size=size)
+    for name in sorted(SAMPLES):
+        screen.show(sample(name))
+        begun(screen)
+        screen.models.dress.show(dressed(mirrored=False))
+        found = sorted(placed(screen))
+        screen.models.dress.show(dressed(mirrored=True))
+        there = sorted(
+            (kind, top, size[0] - left - width, width)
+            for kind, top, left, width in placed(screen)
+        )
+        pairs = zip(found, there, strict=True)
+        assert [pair for pair in pairs if not alike(*pair)] == [], name
+
+
+def alike(one: Place, other: Place) -> bool:
+    """The same, but for a pixel that was rounded the other way."""
+    apart = zip(one[1:], other[1:], strict=True)
+    return one[0] == other[0] and all(abs(a - b) <= 1 for a, b in apart)
+
+
+def dressed(*, mirrored: bool) -> DressProps:
+    display = display_family()
+    cap = capital_share(display)
+    return DressProps(look=Look(), mirrored=mirrored, display=display, cap=cap)
+
+
+def placed(screen: Screen) -> Iterator[Place]:
+    """Where each part lies."""
+    changed(screen)
+    for _ in range(2):
+        _polish(window_of(screen).contentItem())
+    for name in PLACED:
+        for item in of_kind(screen, name):
+            where = place(item).toRect()
+            yield name, where.top(), where.left(), where.width()

@@ -28,8 +28,7 @@ Item {
 
     // Some scripts reach above Latin capitals and below Latin tails.
     readonly property rect drawn: measure.tightBoundingRect
-    readonly property real over: -drawn.top / 100 - Theme.cap
-    readonly property int rise: over > 0.06 ? Math.round(size * over) : 0
+    readonly property int rise: Math.round(size * Math.max(0, -drawn.top / 100 - Theme.cap - 0.12))
     readonly property int fall: Math.round(size * Math.max(0, drawn.bottom / 100 - 0.24))
 
     objectName: "Word"
