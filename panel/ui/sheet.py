@@ -185,7 +185,8 @@ class SheetModel(QObject):
         if field == "title":
             self._write(replace(draft, title=text, refused=None))
             return
-        self._write(replace(draft, host=text, person=None, refused=None))
+        blank = replace(draft, person=None, refused=None, pressed=False)
+        self._write(replace(blank, host=text))
         self._look_for(text.strip())
 
     @Slot(str)

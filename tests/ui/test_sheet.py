@@ -130,6 +130,7 @@ def test_it_books_now(make: Made, sent: list[Command]) -> None:
     hit(screen, "Longer", "Longer", "Shorter")
     tap(screen, "Book")
     assert sent == [BookNow(35 * MINUTE)]
+    assert truth(buttons(screen)["Booking…"], "running")
 
 
 def test_tomorrow_at_ten_with_a_title(make: Made, sent: list[Command]) -> None:
@@ -153,6 +154,21 @@ def test_two_taps_on_book_do_one_thing(make: Made, sent: list[Command]) -> None:
     click(screen, spot)
     assert sent == [HALF]
     assert truth(buttons(screen)["Booking…"], "running")
+
+
+def test_a_double_tap_on_what_opens_it_books_nothing(
+    make: Made, sent: list[Command]
+) -> None:
+    """Book comes to lie where a finger is about to come down once more."""
+    screen = shown(make)
+    spot = middle(control(screen, "Book…"))
+    QTest.mouseDClick(window_of(screen), LEFT, pos=spot)
+    assert is_open(screen)
+    window_of(screen).grabWindow()
+    assert place(control(screen, "Book")).contains(spot)
+    assert sent == []
+    tap(screen, "Book")
+    assert sent == [HALF]
 
 
 def test_nothing_is_sent_beside_something_under_way(
@@ -506,6 +522,8 @@ def test_titles_are_bounded_and_no_markup(make: Made, sent: list[Command]) -> No
     field(screen, "Title")
     keys(screen, "<i>" + "x" * 150)
     assert value(screen, "Title") == "<i>" + "x" * 117
+    write(screen, "Y")
+    assert value(screen, "Title") == "<i>" + "x" * 117
     markup = [i for i in items(screen) if "<i>" in str(truth(i, "text") or "")]
     assert markup
     for item in markup:
@@ -595,6 +613,15 @@ def _over(one: QQuickItem, other: QQuickItem) -> bool:
     return shared.width() >= 1 and shared.height() >= 1
 
 
+def made(screen: Screen, qtbot: QtBot) -> None:
+    """Waits until the closed sheet is there; piece by piece takes its time."""
+
+    def there() -> bool:
+        return any(item.objectName() == "Sheet" for item in items(screen))
+
+    qtbot.waitUntil(there, timeout=30_000)
+
+
 @pytest.mark.parametrize("prepare", [True, False])
 def test_it_opens_drawn_in_advance_or_not(
     make: Made, qtbot: QtBot, prepare: bool
@@ -602,7 +629,7 @@ def test_it_opens_drawn_in_advance_or_not(
     screen = shown(make)
     if prepare:
         screen.models.sheet.prepare()
-        qtbot.waitUntil(lambda: any(i.objectName() == "Sheet" for i in items(screen)))
+        made(screen, qtbot)
         assert not is_open(screen)
     tap(screen, "Book…")
     assert is_open(screen)
@@ -613,7 +640,7 @@ def test_a_sheet_drawn_in_advance_gets_the_keys(
 ) -> None:
     screen = shown(make)
     screen.models.sheet.prepare()
-    qtbot.waitUntil(lambda: any(i.objectName() == "Sheet" for i in items(screen)))
+    made(screen, qtbot)
     tap(screen, "Book…")
     QTest.keyClick(window_of(screen), Key.Key_Return)
     assert sent == [HALF]

@@ -100,14 +100,6 @@ Window {
         }
 
         Loader {
-            anchors.fill: parent
-            active: root.outlets.heading !== ""
-            sourceComponent: OutletCard {
-                outlets: root.outlets
-            }
-        }
-
-        Loader {
             id: paper
 
             // Made some seconds after the start, piece by piece, so that it opens at once.
@@ -119,6 +111,14 @@ Window {
                 sheet: root.sheet
                 room: root.room
                 field: field
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            active: root.outlets.heading !== ""
+            sourceComponent: OutletCard {
+                outlets: root.outlets
             }
         }
 

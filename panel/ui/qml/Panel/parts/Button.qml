@@ -15,6 +15,9 @@ Item {
     required property color outline
     property bool filled: false
     property string spoken: label
+    property int size: filled ? 30 : 26
+    // The second half of a double tap on what was here before is no tap.
+    property bool once: false
 
     // One that does not count keeps its words readable and loses its shape.
     readonly property bool faint: !live && !running
@@ -53,7 +56,7 @@ Item {
     Text {
         id: text
 
-        readonly property int size: Theme.text(button.filled ? 30 : 26)
+        readonly property int size: Theme.text(button.size)
         // Rather two lines than very small letters.
         readonly property bool tight: measure.advanceWidth * 0.75 > width
 
@@ -125,5 +128,9 @@ Item {
         anchors.fill: parent
         enabled: button.live && !button.running
         onClicked: button.tapped()
+        Component.onCompleted: if (button.once) {
+            // Only where somebody listens to this, it takes the place of a click.
+            doubleClicked.connect(() => {});
+        }
     }
 }

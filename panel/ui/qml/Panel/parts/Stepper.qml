@@ -45,6 +45,7 @@ Item {
         id: minus
 
         label: "\u2212"
+        size: 40
         spoken: stepper.less
         running: false
         live: stepper.before
@@ -95,6 +96,7 @@ Item {
         id: plus
 
         label: "+"
+        size: 40
         spoken: stepper.more
         running: false
         live: stepper.after

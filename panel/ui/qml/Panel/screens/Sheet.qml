@@ -229,6 +229,7 @@ FocusScope {
             width: page.single ? Math.max(Theme.px(200), Theme.touch) : parent.column - close.width - page.gap
             height: close.height
             filled: true
+            once: true
             label: page.sheet.book
             running: page.sheet.running
             live: page.sheet.live
