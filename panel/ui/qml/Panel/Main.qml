@@ -105,6 +105,8 @@ Window {
             // Made some seconds after the start, piece by piece, so that it opens at once.
             active: root.sheet.ready || root.sheet.opened
             asynchronous: !root.sheet.opened
+            // Half made, it knows not yet that nobody wants to see it.
+            visible: root.sheet.opened
             anchors.fill: parent
             focus: true
             sourceComponent: Sheet {
