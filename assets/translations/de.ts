@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>Room controls</source>
-        <translation>Raumsteuerung</translation>
+        <translation>Raum steuern</translation>
     </message>
     <message>
         <source>Running for</source>

@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
-        <translation>Última actualización {time} – la agenda puede haber cambiado</translation>
+        <translation>Actualizado {time} – la agenda puede haber cambiado</translation>
     </message>
     <message>
         <source>Letters</source>
@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>OK</source>
-        <translation>Aceptar</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Only the current or pending meeting can be ended</source>
@@ -618,7 +618,7 @@
     </message>
     <message>
         <source>am</source>
-        <translation>a. m.</translation>
+        <translation>a.m.</translation>
     </message>
     <message>
         <source>an error of this panel</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>pm</source>
-        <translation>p. m.</translation>
+        <translation>p.m.</translation>
     </message>
     <message>
         <source>refuses to answer</source>
@@ -733,11 +733,11 @@
     </message>
     <message>
         <source>{time} am</source>
-        <translation>{time} a. m.</translation>
+        <translation>{time} a.m.</translation>
     </message>
     <message>
         <source>{time} pm</source>
-        <translation>{time} p. m.</translation>
+        <translation>{time} p.m.</translation>
     </message>
     <message>
         <source>{title} starts in {length}</source>

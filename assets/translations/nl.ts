@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Booking system</source>
-        <translation>Reserveringssysteem</translation>
+        <translation>Reserveringen</translation>
     </message>
     <message>
         <source>Bookings are possible here {until}</source>
@@ -134,11 +134,11 @@
     </message>
     <message>
         <source>Booking…</source>
-        <translation>Reserveren…</translation>
+        <translation>Boeken…</translation>
     </message>
     <message>
         <source>Book…</source>
-        <translation>Reserveren…</translation>
+        <translation>Boeken…</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>Room controls</source>
-        <translation>Ruimtebediening</translation>
+        <translation>Ruimte bedienen</translation>
     </message>
     <message>
         <source>Running for</source>
@@ -398,7 +398,7 @@
     </message>
     <message>
         <source>Settings file</source>
-        <translation>Instellingenbestand</translation>
+        <translation>Instellingen</translation>
     </message>
     <message>
         <source>Shorter</source>

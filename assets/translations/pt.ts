@@ -378,7 +378,7 @@
     </message>
     <message>
         <source>Running for</source>
-        <translation>Em funcionamento há</translation>
+        <translation>Ativo há</translation>
     </message>
     <message>
         <source>Scan to control this room from your phone</source>

@@ -190,7 +190,7 @@ TAPPED: dict[str, tuple[str, Callable[[Models], None]]] = {
     "pin": ("free", lambda models: knock(models, "quit")),
 }
 """What somebody has tapped in a state."""
-LOOKS = {
+LOOKS: dict[str, Look] = {
     **{language: Look(language=language) for language in LANGUAGES},
     "es, to twelve": Look(language="es", clock="12h"),
     "ja, to twelve": Look(language="ja", clock="12h"),
@@ -210,19 +210,20 @@ def test_texts_find_their_place(make: Made, request: pytest.FixtureRequest) -> N
     found: list[str] = []
     for size in SIZES if every else TIGHTEST:
         screen = make(size=size, desk=Program().desk())
-        found += [f"{size} {fault}" for fault in all_wrong(screen)]
+        for large in (False, True) if every else (False,):
+            found += [f"{size} {fault}" for fault in all_wrong(screen, large)]
         screen.close()
     assert not found, "\n".join(found)
 
 
-def all_wrong(screen: Screen) -> Iterator[str]:
+def all_wrong(screen: Screen, large: bool) -> Iterator[str]:
     """What is wrong in any language and state."""
     shown = {name: sample(name) for name in (*SAMPLES, *SHEETS)}
     screen.show(shown["free"])
     begun(screen)
     assert of_kind(screen, "QrCard")
     for spoken, look in LOOKS.items():
-        screen.wear(look)
+        screen.wear(replace(look, large_text=large))
         for name in (*shown, *TAPPED, WRONG):
             outside = put(screen, shown, name)
             changed(screen)

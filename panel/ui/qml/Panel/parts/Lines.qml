@@ -63,7 +63,7 @@ Item {
         id: dot
 
         anchors.left: first.right
-        anchors.baseline: first.baseline
+        y: first.baselineOffset - baselineOffset
         text: "  ·  "
         color: lines.soft
         font.pixelSize: lines.letters
@@ -74,8 +74,7 @@ Item {
         id: second
 
         anchors.left: lines.beside ? dot.right : parent.left
-        anchors.baseline: lines.beside ? first.baseline : undefined
-        y: lines.beside ? 0 : first.height
+        y: lines.beside ? first.baselineOffset - baselineOffset : first.height
         text: lines.aside
         color: lines.soft
         font.pixelSize: lines.letters
