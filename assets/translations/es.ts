@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
-        <translation>Actualizado {time} – la agenda puede haber cambiado</translation>
+        <translation>Actualizado {time} – puede haber cambiado</translation>
     </message>
     <message>
         <source>Letters</source>

@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
-        <translation>Aggiornato {time} – il programma può essere cambiato</translation>
+        <translation>Aggiornato {time} – può essere cambiato</translation>
     </message>
     <message>
         <source>Letters</source>

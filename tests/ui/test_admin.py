@@ -208,7 +208,7 @@ def test_a_pin_lets(make: Made, behind: Program, label: str, done: str) -> None:
     tap(screen, "OK")
     assert behind.pins == [], "it is too short"
     type_in(screen, "12")
-    tap(screen, "Delete")
+    tap(screen, "⌫")
     assert truth(screen.models.admin, "dots") == "●●●●"
     tap(screen, "OK")
     tap(screen, "OK")

@@ -62,7 +62,8 @@ Rectangle {
 
                 Button {
                     required property string modelData
-                    label: modelData === "<" ? pad.admin.erase : modelData === "=" ? pad.admin.enter : modelData
+                    spoken: modelData === "<" ? pad.admin.erase : label
+                    label: modelData === "<" ? "⌫" : modelData === "=" ? pad.admin.enter : modelData
                     running: false
                     live: modelData !== "=" || pad.admin.complete
                     filled: modelData === "="
