@@ -205,6 +205,10 @@
         <translation>اختر المضيف من القائمة</translation>
     </message>
     <message>
+        <source>Clear the field</source>
+        <translation>مسح الحقل</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>إغلاق</translation>
     </message>

@@ -177,6 +177,10 @@
         <translation>Bitte den Gastgeber aus der Liste wählen</translation>
     </message>
     <message>
+        <source>Clear the field</source>
+        <translation>Feld leeren</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>

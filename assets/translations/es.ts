@@ -177,6 +177,10 @@
         <translation>Elija al anfitrión en la lista</translation>
     </message>
     <message>
+        <source>Clear the field</source>
+        <translation>Borrar el campo</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>

@@ -177,6 +177,10 @@
         <translation>Choisissez l’hôte dans la liste</translation>
     </message>
     <message>
+        <source>Clear the field</source>
+        <translation>Effacer le champ</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>

@@ -177,6 +177,10 @@
         <translation>Scegli l’organizzatore dall’elenco</translation>
     </message>
     <message>
+        <source>Clear the field</source>
+        <translation>Svuota il campo</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Chiudi</translation>
     </message>

@@ -170,6 +170,10 @@
         <translation>一覧から主催者を選んでください</translation>
     </message>
     <message>
+        <source>Clear the field</source>
+        <translation>入力を消去</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>

@@ -177,6 +177,10 @@
         <translation>Kies de gastheer uit de lijst</translation>
     </message>
     <message>
+        <source>Clear the field</source>
+        <translation>Veld wissen</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Sluiten</translation>
     </message>

@@ -177,6 +177,10 @@
         <translation>Escolha o anfitrião na lista</translation>
     </message>
     <message>
+        <source>Clear the field</source>
+        <translation>Limpar o campo</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fechar</translation>
     </message>

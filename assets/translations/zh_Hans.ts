@@ -170,6 +170,10 @@
         <translation>请从列表中选择主持人</translation>
     </message>
     <message>
+        <source>Clear the field</source>
+        <translation>清除内容</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>

@@ -91,6 +91,7 @@ class SheetProps:
     remark: str = ""
     book: str = ""
     closing: str = ""
+    clearing: str = ""
     running: bool = False
     live: bool = False
     caps: tuple[Cap, ...] = ()
@@ -119,6 +120,7 @@ def derive_sheet(inputs: SheetInputs) -> SheetProps:
         remark=_remark(inputs, draft),
         book=say("Booking…") if draft.sent else say("Book"),
         closing=say("Close"),
+        clearing=say("Clear the field"),
         running=draft.sent is not None,
         live=not (inputs.busy or draft.sent) and inputs.place.length(draft) is not None,
         caps=_caps(inputs, draft),

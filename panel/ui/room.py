@@ -13,8 +13,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class RoomModel(QObject):
-    """The status field."""
+    """The status field; `announced` says a state that has just come, to be read out."""
 
+    announced = Signal(str)
     faceChanged = Signal()
     shapeChanged = Signal()
     nameChanged = Signal()
@@ -47,6 +48,9 @@ class RoomModel(QObject):
         """Derive from these, and tell what changed."""
         old, self._props = self._props, derive_room(inputs)
         tell_changes(self, old, self._props)
+        # Not with every minute that passes: the state itself has to be another.
+        if old.face != self._props.face:
+            self.announced.emit(self._props.spoken)
 
     @Property(str, notify=faceChanged)
     def face(self) -> str:

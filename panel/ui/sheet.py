@@ -71,6 +71,7 @@ class SheetModel(QObject):
     remarkChanged = Signal()
     bookChanged = Signal()
     closingChanged = Signal()
+    clearingChanged = Signal()
     runningChanged = Signal()
     liveChanged = Signal()
 
@@ -394,6 +395,11 @@ class SheetModel(QObject):
     def book(self) -> str:
         """The label of Book."""
         return self._props.book
+
+    @Property(str, notify=clearingChanged)
+    def clearing(self) -> str:
+        """What the cross in a field does, for a screen reader."""
+        return self._props.clearing
 
     @Property(str, notify=closingChanged)
     def closing(self) -> str:

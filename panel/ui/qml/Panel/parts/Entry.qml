@@ -10,6 +10,7 @@ Item {
     required property string label
     required property string hint
     required property string value
+    required property string clearing
     required property bool active
     required property color ground
     required property color ink
@@ -127,7 +128,7 @@ Item {
         anchors.right: parent.right
         visible: entry.active && entry.value !== ""
         Accessible.role: Accessible.Button
-        Accessible.name: "\u00d7"
+        Accessible.name: entry.clearing
         Accessible.onPressAction: entry.cleared()
 
         Label {

@@ -9,7 +9,8 @@ Item {
     required property color color
 
     implicitHeight: Math.max(3, Theme.px(6))
-    Accessible.role: Accessible.ProgressBar
+    // The status tells it in words.
+    Accessible.ignored: true
 
     Rectangle {
         anchors.fill: parent

@@ -27,8 +27,8 @@ Item {
     Connections {
         target: status.room
 
-        function onSpokenChanged() {
-            status.Accessible.announce(status.room.spoken);
+        function onAnnounced(text: string) {
+            status.Accessible.announce(text);
         }
     }
 

@@ -175,6 +175,7 @@ FocusScope {
                 label: page.sheet.titleLabel
                 hint: page.sheet.titleHint
                 value: page.sheet.title
+                clearing: page.sheet.clearing
                 active: page.sheet.cursor === "title"
                 ground: page.room.ground
                 ink: page.room.ink
@@ -192,6 +193,7 @@ FocusScope {
                 label: page.sheet.hostLabel
                 hint: page.sheet.hostHint
                 value: page.sheet.host
+                clearing: page.sheet.clearing
                 active: page.sheet.cursor === "host"
                 ground: page.room.ground
                 ink: page.room.ink
