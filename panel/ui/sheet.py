@@ -118,8 +118,7 @@ class SheetModel(QObject):
         inputs = self._fresh()
         if inputs is None:
             return
-        draft = opening(inputs.place, start, length)
-        self._write(replace(draft, board=Board(language=self._language)))
+        self._write(self._empty(inputs, start, length))
         if length is not None and inputs.snapshot.rules.ask_host:
             self.focus("host")
 
@@ -147,7 +146,7 @@ class SheetModel(QObject):
             return
         if self.draft is None:
             # Filled first, so that steps and keys are drawn piece by piece too.
-            first = opening(self._inputs.place, None, None)
+            first = self._empty(self._inputs, None, None)
             self._fill(derive_sheet(replace(self._inputs, draft=first)))
         self._ready = True
         self.readyChanged.emit()
@@ -285,6 +284,13 @@ class SheetModel(QObject):
             return
         search = Search(query, found or (), silent=found is None)
         self._update(replace(inputs, draft=replace(draft, search=search)))
+
+    def _empty(
+        self, inputs: SheetInputs, start: datetime | None, length: timedelta | None
+    ) -> Draft:
+        """An empty draft, its keys as the title will want them."""
+        board = Board(language=self._language, shift=True)
+        return replace(opening(inputs.place, start, length), board=board)
 
     def _editable(self) -> Draft | None:
         """The draft, where nothing is under way with it."""

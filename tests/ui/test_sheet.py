@@ -125,6 +125,18 @@ def test_book_opens_it_and_closes_it(make: Made, sent: list[Command]) -> None:
     assert sent == []
 
 
+def test_a_finger_that_stays_goes_on_by_itself(make: Made, qtbot: QtBot) -> None:
+    screen = opened(make)
+    window, spot = window_of(screen), middle(control(screen, "Longer"))
+    QTest.mousePress(window, LEFT, pos=spot)
+    qtbot.waitUntil(lambda: "45 min" in seen(screen))
+    QTest.mouseRelease(window, LEFT, pos=spot)
+    after = screen.models.sheet.property("when")
+    (stepper,) = [s for s in of_kind(screen, "Stepper") if truth(s, "key") == "length"]
+    assert not truth(stepper, "repeating")
+    assert screen.models.sheet.property("when") == after
+
+
 def test_it_books_now(make: Made, sent: list[Command]) -> None:
     screen = opened(make)
     hit(screen, "Longer", "Longer", "Shorter")

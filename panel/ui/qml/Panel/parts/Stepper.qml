@@ -19,6 +19,8 @@ Item {
 
     readonly property int side: Math.max(Theme.px(92), Theme.touch)
 
+    readonly property bool repeating: again.running
+
     signal stepped(by: int)
 
     objectName: "Stepper"
@@ -31,7 +33,7 @@ Item {
 
         interval: count ? 110 : 450
         repeat: true
-        running: minus.down || plus.down
+        running: stepper.visible && (minus.down || plus.down)
         onRunningChanged: if (running) {
             count = 0;
         }

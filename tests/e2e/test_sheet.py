@@ -1,0 +1,37 @@
+"""The booking sheet of the real program, by a finger alone."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.e2e.program import Program
+
+GREEN, WHITE = (20, 113, 60), (255, 255, 255)
+MORE = (632, 710)
+DAY_AFTER, START_LATER = (696, 182), (696, 272)
+TITLE, KEY_J, BOOK = (400, 452), (895, 578), (1152, 248)
+OPEN, TYPING, BANNER = (300, 712), (900, 246), (45, 80)
+"""What is white when the sheet is open, when somebody types, and when it is done."""
+LISBON = ZoneInfo("Europe/Lisbon")
+
+
+def test_tomorrow_at_ten_with_a_title(program: Program) -> None:
+    tomorrow = (datetime.now(LISBON) + timedelta(days=1)).date()
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        finger.tap(*MORE)
+        finger.wait_for(WHITE, x=OPEN[0], y=OPEN[1])
+        finger.tap(*DAY_AFTER)
+        for _ in range(4):
+            finger.tap(*START_LATER)
+        finger.tap(*TITLE)
+        finger.wait_for(WHITE, x=TYPING[0], y=TYPING[1])
+        finger.tap(*KEY_J)
+        finger.tap(*BOOK)
+        finger.wait_for(WHITE, x=BANNER[0], y=BANNER[1])
+    listed = program.status()["bookings"]
+    assert isinstance(listed, list)
+    (made,) = listed
+    start = datetime.fromtimestamp(made["event_start"], LISBON)
+    assert (start.date(), f"{start:%H:%M}") == (tomorrow, "10:00")
+    assert made["event_end"] - made["event_start"] == 30 * 60
+    assert made["title"] == "J"
