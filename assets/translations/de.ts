@@ -182,7 +182,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation>Schließen</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Connecting to the calendar</source>
@@ -246,7 +246,7 @@
     </message>
     <message>
         <source>Last heard {time} – the schedule may have changed</source>
-        <translation>Letzter Stand {time} – der Plan kann sich geändert haben</translation>
+        <translation>Stand {time} – der Plan kann sich geändert haben</translation>
     </message>
     <message>
         <source>Letters</source>
