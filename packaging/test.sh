@@ -31,5 +31,6 @@ if [[ ${#failed[@]} -gt 0 ]]; then
   echo "== failed before the tests: ${failed[*]}"
 fi
 echo "== pytest"
-python -m pytest "$@" || failed+=(pytest)
+python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal "$@" ||
+  failed+=(pytest)
 [[ ${#failed[@]} -eq 0 ]]

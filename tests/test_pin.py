@@ -32,6 +32,7 @@ def test_the_same_pin_never_looks_the_same() -> None:
         KEPT.replace("$14$", "$1$"),
         KEPT.replace("$8$1$", "$8$9$"),
     ],
+    ids=range(8),
 )
 def test_what_is_no_hash(text: str) -> None:
     assert not is_hashed(text)
