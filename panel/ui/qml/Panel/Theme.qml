@@ -25,6 +25,8 @@ QtObject {
     readonly property int secondary: Math.max(px(76), touch)
     readonly property int primary: Math.max(px(88), touch)
     readonly property int margin: px(52)
+    // The column's margin; under the field its edges are the field's.
+    readonly property int inset: portrait ? margin : px(36)
     readonly property int gap: px(16)
     readonly property int radius: px(18)
     readonly property int headingRow: text(44)

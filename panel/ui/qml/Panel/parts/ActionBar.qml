@@ -19,10 +19,16 @@ Item {
     readonly property bool asking: question.text !== ""
     readonly property real beside: together ? Math.round(width * 0.27) : width
     readonly property real asked: asking ? Math.round(beside * (together ? 0.4 : 0.42)) : 0
-    readonly property real each: count ? (beside - asked - Theme.gap * (count - 1)) / count : 0
 
     objectName: "ActionBar"
     height: (together ? 0 : rows.height) + upper.height + (upper.height && rows.height && !together ? Theme.gap : 0)
+
+    Shares {
+        id: shares
+
+        buttons: secondary
+        room: bar.beside - bar.asked
+    }
 
     Column {
         id: upper
@@ -84,7 +90,7 @@ Item {
             visible: text !== ""
             text: bar.actions.question ?? ""
             color: bar.ink
-            size: 24
+            size: 30
             font.weight: Font.Medium
             wrapMode: Text.Wrap
             maximumLineCount: 3
@@ -104,7 +110,10 @@ Item {
 
                 Button {
                     required property string key
-                    width: bar.each
+                    required property int index
+                    width: shares.breadth(index)
+                    scaling: shares.scaling
+                    broken: shares.tight
                     height: rows.height
                     ground: bar.ground
                     ink: bar.ink

@@ -16,6 +16,11 @@ Item {
     property bool filled: false
     property string spoken: label
     property int size: filled ? 30 : 26
+    // By so many pixels a sign lies below the middle of its line.
+    property real sunk: 0
+    // What its siblings have agreed on, where it has some.
+    property real scaling: 0
+    property bool broken: false
     // The second half of a double tap on what was here before is no tap.
     property bool once: false
 
@@ -26,6 +31,9 @@ Item {
     readonly property color lettering: full ? ground : ink
     readonly property bool down: touch.pressed && touch.containsMouse
     readonly property bool cut: text.truncated
+    readonly property real natural: measure.advanceWidth
+    readonly property int letters: text.fontInfo.pixelSize
+    readonly property int lines: text.lineCount
 
     signal tapped
 
@@ -58,16 +66,17 @@ Item {
 
         readonly property int size: Theme.text(button.size)
         // Rather two lines than very small letters.
-        readonly property bool tight: measure.advanceWidth * 0.75 > width
+        readonly property bool tight: button.broken || (!button.scaling && button.natural * 0.75 > width)
 
         anchors.fill: parent
         anchors.leftMargin: Theme.px(18)
         anchors.rightMargin: Theme.px(18)
+        anchors.topMargin: -Math.round(2 * button.sunk)
         text: button.label
         textFormat: Text.PlainText
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        fontSizeMode: tight ? Text.FixedSize : Text.HorizontalFit
+        fontSizeMode: tight || button.scaling ? Text.FixedSize : Text.HorizontalFit
         wrapMode: tight ? Text.WordWrap : Text.NoWrap
         maximumLineCount: 2
         minimumPixelSize: Math.max(11, Math.round(size * 0.6))
@@ -75,7 +84,7 @@ Item {
         color: button.lettering
         opacity: button.faint ? 0.86 : 1
         font.weight: button.faint ? Font.Normal : Font.DemiBold
-        font.pixelSize: tight ? Math.round(size * 0.72) : size
+        font.pixelSize: tight ? Math.round(size * 0.72) : button.scaling ? Math.floor(size * button.scaling) : size
     }
 
     TextMetrics {

@@ -11,7 +11,8 @@ Item {
     required property color color
     required property int size
 
-    width: size
+    // Its ink begins and ends where its place does, so that edges are one line.
+    width: shape === "question" ? letter.tightBoundingRect.width : Math.round(size * (shape === "hourglass" ? 0.76 : shape === "square" ? 0.92 : 1))
     height: size
     Accessible.ignored: true
 
@@ -27,7 +28,8 @@ Item {
     Rectangle {
         visible: emblem.shape === "square"
         anchors.fill: parent
-        anchors.margins: Math.round(emblem.size * 0.04)
+        anchors.topMargin: Math.round(emblem.size * 0.04)
+        anchors.bottomMargin: anchors.topMargin
         radius: Math.round(emblem.size * 0.1)
         color: emblem.color
     }
@@ -43,15 +45,23 @@ Item {
 
     Hourglass {
         visible: emblem.shape === "hourglass"
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: Math.round(emblem.size * 0.76)
+        width: parent.width
         height: parent.height
         color: emblem.color
     }
 
+    TextMetrics {
+        id: letter
+
+        font: question.font
+        text: question.text
+    }
+
     Text {
+        id: question
+
         visible: emblem.shape === "question"
-        anchors.horizontalCenter: parent.horizontalCenter
+        x: -letter.tightBoundingRect.x
         y: emblem.size - baselineOffset
         text: Theme.mirrored ? "؟" : "?"
         textFormat: Text.PlainText

@@ -11,6 +11,8 @@ Item {
     required property bool lit
 
     readonly property bool down: finger.pressed
+    // Drawn smaller than letters of the same size.
+    readonly property bool sign: label === "\u21e7" || label === "\u232b"
 
     signal hit
 
@@ -34,7 +36,7 @@ Item {
         verticalAlignment: Text.AlignVCenter
         text: cap.label
         color: cap.down || cap.lit ? Theme.ground : Theme.ink
-        size: cap.quiet ? 24 : 30
+        size: cap.sign ? 44 : cap.quiet ? 24 : 30
         font.weight: Font.Medium
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: 11

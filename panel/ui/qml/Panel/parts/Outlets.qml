@@ -14,12 +14,17 @@ Item {
     readonly property int tall: Math.max(Theme.touch, Theme.text(56))
     // At the very bottom of the page it has a margin above as well.
     readonly property int over: Theme.portrait && Theme.lowReach ? Theme.px(26) : 0
-    readonly property int inset: Theme.px(36)
-    readonly property real each: (width - 2 * inset - Theme.gap * (count - 1)) / Math.max(1, count)
 
     objectName: "Outlets"
     visible: count > 0
     height: count ? over + tall + Theme.px(26) : 0
+
+    Shares {
+        id: shares
+
+        buttons: repeater
+        room: strip.width - 2 * Theme.inset
+    }
 
     Rectangle {
         // Over the field's ground, which reaches beyond its edge.
@@ -28,7 +33,7 @@ Item {
     }
 
     Row {
-        x: strip.inset
+        x: Theme.inset
         y: strip.over
         spacing: Theme.gap
 
@@ -39,12 +44,15 @@ Item {
 
             Button {
                 required property string key
+                required property int index
                 running: false
                 live: true
                 ground: Theme.ground
                 ink: Theme.ink
                 outline: Theme.soft
-                width: strip.each
+                width: shares.breadth(index)
+                scaling: shares.scaling
+                broken: shares.tight
                 height: strip.tall
                 onTapped: strip.outlets.tap(key)
             }

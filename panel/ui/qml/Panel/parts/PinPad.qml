@@ -33,7 +33,7 @@ Rectangle {
             horizontalAlignment: Text.AlignHCenter
             text: pad.admin.asking
             color: Theme.ink
-            size: 26
+            size: 32
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
             maximumLineCount: 2
@@ -67,6 +67,7 @@ Rectangle {
                     running: false
                     live: modelData !== "=" || pad.admin.complete
                     filled: modelData === "="
+                    size: modelData === "<" ? 48 : 34
                     ground: Theme.ground
                     ink: Theme.ink
                     outline: Theme.soft

@@ -105,7 +105,7 @@ Item {
 
         Label {
             width: parent.width
-            text: status.room.alone ? status.room.seats : ""
+            text: status.room.alone || status.room.name === "" ? status.room.seats : ""
             color: status.room.soft
             size: 26
             topPadding: Theme.px(8)

@@ -17,13 +17,27 @@ Item {
     required property color ink
     required property color outline
 
+    readonly property int large: 54
     readonly property int side: Math.max(Theme.px(92), Theme.touch)
 
     readonly property bool repeating: again.running
 
+    // A plus is as high as it is wide, and a minus lies across its middle.
+    readonly property rect inked: sign.tightBoundingRect
+    readonly property rect lined: sign.boundingRect
+    readonly property real sunk: inked.y + inked.width / 2 - lined.y - lined.height / 2
+
     signal stepped(by: int)
 
     objectName: "Stepper"
+
+    TextMetrics {
+        id: sign
+
+        font.weight: Font.DemiBold
+        font.pixelSize: Theme.text(stepper.large)
+        text: "+"
+    }
 
     // A finger that stays goes on; a tap is one step.
     Timer {
@@ -47,7 +61,8 @@ Item {
         id: minus
 
         label: "\u2212"
-        size: 40
+        size: stepper.large
+        sunk: stepper.sunk
         spoken: stepper.less
         running: false
         live: stepper.before
@@ -98,7 +113,8 @@ Item {
         id: plus
 
         label: "+"
-        size: 40
+        size: stepper.large
+        sunk: stepper.sunk
         spoken: stepper.more
         running: false
         live: stepper.after

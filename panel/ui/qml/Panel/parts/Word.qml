@@ -56,7 +56,8 @@ Item {
 
         // Some of the margin, for letters that are drawn wider than they measure.
         width: word.width + Theme.px(16)
-        x: Theme.mirrored ? word.width - width : 0
+        // Its ink begins where the lines under it do.
+        x: Theme.mirrored ? word.width - width : word.led ? 0 : Math.min(0, Theme.px(3) - Math.round(word.size * word.drawn.x / 100))
         y: word.rise + word.capital - baselineOffset
         text: word.text
         textFormat: Text.PlainText

@@ -11,6 +11,8 @@ Rectangle {
     required property AdminModel admin
 
     readonly property int inset: Theme.px(40)
+    // Large text is as large, no larger: paths and addresses are long.
+    readonly property int facing: Theme.large ? 18 : 22
     readonly property bool beside: !Theme.portrait
     readonly property real half: beside ? (width - 3 * inset) / 2 : width - 2 * inset
 
@@ -41,7 +43,7 @@ Rectangle {
         anchors.top: heading.bottom
         anchors.topMargin: Theme.px(18)
         width: sheet.half
-        spacing: Theme.px(7)
+        spacing: Theme.px(9)
 
         Repeater {
             model: sheet.admin.facts
@@ -60,7 +62,7 @@ Rectangle {
                     width: parent.width * 0.34
                     text: fact.label
                     color: Theme.soft
-                    size: 18
+                    size: sheet.facing
                 }
 
                 Label {
@@ -70,7 +72,7 @@ Rectangle {
                     width: parent.width * 0.64
                     text: fact.text
                     color: Theme.ink
-                    size: 18
+                    size: sheet.facing
                     wrapMode: Text.Wrap
                     maximumLineCount: 2
                 }
@@ -83,13 +85,13 @@ Rectangle {
         anchors.top: sheet.beside ? heading.bottom : facts.bottom
         anchors.topMargin: Theme.px(18)
         width: sheet.half
-        spacing: Theme.px(5)
+        spacing: Theme.px(7)
 
         Label {
             width: sheet.half
             text: sheet.admin.logHeading
             color: Theme.soft
-            size: 18
+            size: sheet.facing
         }
 
         Repeater {
@@ -100,7 +102,7 @@ Rectangle {
 
                 width: sheet.half
                 color: Theme.ink
-                size: 15
+                size: sheet.facing - 3
                 wrapMode: Text.Wrap
                 maximumLineCount: Theme.large ? 1 : 2
             }

@@ -90,7 +90,7 @@ Item {
             text: field.room.seats
             color: field.room.soft
             size: 24
-            visible: text !== ""
+            visible: text !== "" && field.room.name !== ""
         }
     }
 

@@ -85,6 +85,11 @@ Item {
                 maximumLineCount: 2
             }
 
+            Item {
+                width: 1
+                height: Theme.px(4)
+            }
+
             Button {
                 width: parent.width
                 height: Theme.secondary

@@ -14,18 +14,29 @@ FocusScope {
     required property Item field
 
     readonly property bool typing: sheet.cursor !== ""
-    readonly property int gap: Theme.px(14)
+    readonly property int gap: least + Math.min(Theme.px(12), Math.floor((spare - lead) / (2 * rows + 2)))
+    readonly property int least: Theme.px(14)
     readonly property int margin: typing ? Theme.px(28) : Theme.margin
-    readonly property int each: Math.max(Theme.secondary, Math.ceil(Theme.text(52) * 1.25))
+    readonly property int lowest: Math.max(Theme.secondary, Math.ceil(Theme.text(52) * 1.25))
+    readonly property int each: lowest + Math.min(Theme.px(18), Math.floor((spare - lead) / (2 * rows + 2)))
     readonly property int under: Math.max(Theme.px(144), Theme.px(46) + Math.ceil(Theme.text(72) * 1.25))
     readonly property int foot: Theme.px(44)
     readonly property int choices: steps.count * (each + gap)
-    readonly property int words: (sheet.hosted ? 2 : 1) * (each + gap)
-    readonly property bool whole: typing || under + choices + words + Theme.px(8) + Theme.primary + foot > field.height || (Theme.lowReach && !Theme.portrait)
+    readonly property int fields: sheet.hosted ? 2 : 1
+    readonly property int words: fields * (each + gap)
+    readonly property int lines: steps.count + fields
+    readonly property int stacked: under + lines * (lowest + least) + Theme.px(8) + Theme.primary + foot
+    readonly property bool whole: typing || stacked > field.height || (Theme.lowReach && !Theme.portrait)
 
     // Two columns while lengths are chosen, one row while somebody types.
     readonly property bool wide: whole && !typing && !Theme.portrait
     readonly property bool single: typing && !Theme.portrait
+
+    // What a tall paper leaves is shared: above the first row, between them, in them.
+    readonly property int rows: wide ? Math.max(steps.count, fields + 1) : lines
+    readonly property int taken: wide ? under + rows * (lowest + least) + foot : stacked
+    readonly property int spare: typing || Theme.lowReach ? 0 : Math.max(0, (whole ? height : field.height) - taken)
+    readonly property int lead: Math.min(Theme.px(28), Math.floor(spare / 4))
 
     objectName: "Sheet"
     visible: sheet.opened
@@ -48,7 +59,7 @@ FocusScope {
         readonly property int column: page.wide ? Math.round((inner - Theme.px(48)) / 2) : inner
         readonly property int second: page.margin + inner - column
         readonly property int block: page.wide ? Math.max(page.choices - page.gap, page.words + Theme.primary) : page.choices + page.words + Theme.primary
-        readonly property int begin: page.whole || Theme.lowReach ? height - page.foot - block : page.under
+        readonly property int begin: page.whole || Theme.lowReach ? height - page.foot - block : page.under + page.lead
         // With nobody to look for, it stands in the middle above the keys.
         readonly property int lift: page.sheet.hosted || !page.typing ? 0 : Math.max(0, Math.round((height - Theme.px(96) - page.each) / 2))
         // Where keys must be large, a found name matters more than what is known.
@@ -75,7 +86,7 @@ FocusScope {
         Column {
             anchors.left: parent.left
             anchors.leftMargin: page.margin
-            y: parent.lift + Theme.px(page.typing ? 24 : 40)
+            y: parent.lift + Theme.px(page.typing ? 24 : 40) + Math.min(Theme.px(10), page.lead)
             width: parent.inner
             visible: page.sheet.sentence === "" && !paper.bare
 

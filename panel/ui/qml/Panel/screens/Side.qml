@@ -12,7 +12,6 @@ Rectangle {
     required property RoomModel room
     required property NoticeModel notice
 
-    readonly property int inset: Theme.px(36)
     readonly property bool wide: Theme.portrait && card.visible
     readonly property bool noted: link.text !== ""
 
@@ -24,7 +23,7 @@ Rectangle {
         day: side.day
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: side.inset
+        anchors.margins: Theme.inset
         y: Theme.portrait ? Theme.px(34) : Theme.px(60)
     }
 
@@ -33,12 +32,12 @@ Rectangle {
         current: side.room.ground
         currentInk: side.room.ink
         anchors.left: parent.left
-        anchors.leftMargin: side.inset
+        anchors.leftMargin: Theme.inset
         anchors.top: clock.bottom
         anchors.topMargin: Theme.portrait ? Theme.px(16) : Theme.px(22)
         anchors.bottom: side.wide || !card.visible ? floor.top : card.top
         anchors.bottomMargin: Theme.px(14)
-        width: parent.width - 2 * side.inset - (side.wide ? card.width + Theme.px(28) : 0)
+        width: parent.width - 2 * Theme.inset - (side.wide ? card.width + Theme.gap : 0)
     }
 
     QrCard {
@@ -47,10 +46,10 @@ Rectangle {
         source: side.notice.qr
         caption: side.notice.caption
         stacked: Theme.portrait
-        room: parent.width - 2 * side.inset
+        room: parent.width - 2 * Theme.inset
         tallest: floor.y - clock.y - clock.height - Theme.px(12)
         anchors.right: parent.right
-        anchors.rightMargin: side.inset
+        anchors.rightMargin: Theme.inset
         anchors.bottom: floor.top
     }
 
@@ -70,8 +69,8 @@ Rectangle {
         size: 16
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.leftMargin: side.inset
-        anchors.rightMargin: side.inset
+        anchors.leftMargin: Theme.inset
+        anchors.rightMargin: Theme.inset
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.px(14)
         maximumLineCount: 4
