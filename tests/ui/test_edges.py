@@ -82,3 +82,15 @@ def test_field_and_column_have_the_same_edges(
     (_, outlets) = rows(screen)
     assert place(outlets[0]).left() == bar.left()
     assert place(outlets[-1]).right() == bar.right()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_mere_edge_of_a_booking_is_seen(make: Made, size: tuple[int, int]) -> None:
+    screen = make(size=size)
+    for name in SAMPLES:
+        screen.show(sample(name))
+        grown(screen)
+        schedule = place(only(screen, "Schedule"))
+        shown = [block for block in of_kind(screen, "Block") if block.opacity() > 0]
+        below = [schedule.bottom() - place(block).top() for block in shown]
+        assert not [depth for depth in below if 0 < depth < 8], name

@@ -67,6 +67,8 @@ Rectangle {
     color: outlined ? Theme.ground : ground
     border.width: outlined ? Math.max(1, Theme.px(2)) : 0
     border.color: past ? Theme.past : Theme.soft
+    // A mere edge of it says nothing.
+    opacity: lowest - y < Theme.px(14) ? 0 : 1
     clip: true
     Accessible.role: Accessible.StaticText
     Accessible.name: spoken
