@@ -7,9 +7,9 @@ from tests.e2e.program import Program
 
 GREEN, WHITE = (20, 113, 60), (255, 255, 255)
 MORE = (632, 710)
-DAY_AFTER, START_LATER = (696, 182), (696, 272)
-TITLE, KEY_J, BOOK = (400, 452), (895, 578), (1152, 248)
-OPEN, TYPING, BANNER = (300, 712), (900, 246), (45, 80)
+DAY_AFTER, START_LATER = (696, 216), (696, 330)
+TITLE, KEY_J, BOOK = (400, 558), (891, 578), (1152, 248)
+OPEN, TYPING, BANNER = (330, 712), (900, 246), (45, 80)
 """What is white when the sheet is open, when somebody types, and when it is done."""
 LISBON = ZoneInfo("Europe/Lisbon")
 

@@ -24,9 +24,13 @@ def qapp_cls() -> type[QGuiApplication]:
     return QGuiApplication
 
 
-@pytest.fixture(autouse=True, scope="module")
+@pytest.fixture(autouse=True, scope="session")
 def frozen() -> Iterator[None]:
-    """What is there already is not searched at the end of every test."""
+    """What is there before the first window is not searched at the end of every test.
+
+    Once only: what a test has made must not be kept from the search, or Python's
+    handles of QML's items would outlive the items.
+    """
     gc.collect()
     gc.freeze()
     yield
