@@ -11,7 +11,7 @@ from tests.bench.room import room
 
 FRAME = 16.0
 SHEET = "sheet"
-TITLE = QPoint(400, 470)
+TITLE = QPoint(400, 558)
 """The field for the title, while no host is asked for."""
 Times = dict[str, list[float]]
 
