@@ -4,6 +4,8 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from panel import __version__
 from panel.device.machine import addresses
 from panel.device.ring import KEPT, LONGEST, Ring
@@ -85,3 +87,17 @@ def test_the_last_lines_of_the_log() -> None:
     assert ring.lines[-1].endswith("ERROR panel.test: it failed")
     assert "line 4 with <b>more</b> x" in ring.lines[0]
     assert all(len(line) <= LONGEST and "\n" not in line for line in ring.lines)
+
+
+def test_a_line_that_cannot_be_put_into_words_harms_nobody(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ring = Ring()
+    logger = logging.Logger("panel.test")
+    logger.addHandler(ring)
+    logger.info("%d seats", "ten")
+    logger.info("%d seats", 10)
+    assert [line.partition(" ")[2] for line in ring.lines] == [
+        "INFO panel.test: 10 seats"
+    ]
+    assert "Logging error" in capsys.readouterr().err

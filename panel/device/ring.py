@@ -6,6 +6,7 @@ from collections import deque
 KEPT = 10
 LONGEST = 160
 """Characters of a line."""
+TIME = logging.Formatter()
 
 
 class Ring(logging.Handler):
@@ -22,10 +23,12 @@ class Ring(logging.Handler):
         return tuple(self._lines)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep this one."""
+        """Keep this one, unless it cannot be put into words."""
+        try:
+            message = record.getMessage()
+        except Exception:
+            self.handleError(record)
+            return
         time = TIME.formatTime(record, "%H:%M:%S")
-        line = f"{time} {record.levelname} {record.name}: {record.getMessage()}"
+        line = f"{time} {record.levelname} {record.name}: {message}"
         self._lines.append(" ".join(line.split())[:LONGEST])
-
-
-TIME = logging.Formatter()
