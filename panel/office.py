@@ -10,7 +10,7 @@ from panel.device.machine import addresses, host_name
 from panel.device.ring import Ring
 from panel.pin import Guard, matches
 from panel.settings import Settings
-from panel.ui.admin import Health, Told
+from panel.ui.health import Health, Told
 
 
 class Office:

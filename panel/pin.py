@@ -1,7 +1,8 @@
-"""The admin's PIN: kept as a salted hash, compared slowly and in constant time."""
+"""The admin's PIN: kept as a salted hash, compared slowly and in constant time.
 
-import hashlib
-import hmac
+What it is made with is loaded when somebody types one: the panel starts without.
+"""
+
 import os
 import re
 import time
@@ -47,11 +48,15 @@ def matches(pin: str, kept: str) -> bool:
     found = _HASHED.fullmatch(kept)
     if found is None or not is_hashed(kept):
         return False
+    import hmac
+
     salt, cost = b64decode(found["salt"]), int(found["cost"])
     return hmac.compare_digest(_scrypt(pin, salt, cost), b64decode(found["hash"]))
 
 
 def _scrypt(pin: str, salt: bytes, cost: int) -> bytes:
+    import hashlib
+
     return hashlib.scrypt(
         pin.encode(),
         salt=salt,

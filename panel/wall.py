@@ -27,7 +27,7 @@ from panel.settings.child import StartedReading, start_reading
 from panel.settings.places import candidates
 from panel.settings.watch import FileWatch
 from panel.sqlite import StorageError
-from panel.ui.admin import Desk
+from panel.ui.health import Desk
 from panel.ui.look import Look
 from panel.ui.loop import make_loop
 from panel.ui.sheet import Told
@@ -261,9 +261,7 @@ class Hung:
         """A tap: handed to the engine, which answers through its snapshots."""
         if self.engine is None:
             return
-        task: asyncio.Task[object] = asyncio.ensure_future(self.engine.handle(command))
-        self._taps.add(task)
-        task.add_done_callback(self._taps.discard)
+        self._hold(self.engine.handle(command))
 
     def _find(self, query: str, told: Told) -> None:
         """A name that is looked for; the answer is told when it comes."""
@@ -275,7 +273,11 @@ class Hung:
         async def find() -> None:
             told(await engine.people(query))
 
-        task: asyncio.Task[object] = asyncio.ensure_future(find())
+        self._hold(find())
+
+    def _hold(self, work: Coroutine[None, None, object]) -> None:
+        """Begins it, and keeps it until it is done."""
+        task: asyncio.Task[object] = asyncio.ensure_future(work)
         self._taps.add(task)
         task.add_done_callback(self._taps.discard)
 

@@ -13,7 +13,7 @@ from panel.domain.command import Command
 from panel.domain.face import Face
 from panel.engine.snapshot import Snapshot
 from panel.ui.actions import ActionsModel
-from panel.ui.admin import AdminInputs, AdminModel, Desk
+from panel.ui.admin import AdminModel
 from panel.ui.agenda import DayInputs
 from panel.ui.attention import (
     REACH,
@@ -29,6 +29,7 @@ from panel.ui.draft import Place, start_at, start_on
 from panel.ui.dress import DressModel, DressProps
 from panel.ui.field import RoomInputs, picture_source
 from panel.ui.fonts import capital_share, display_family, prefer, text_font
+from panel.ui.health import AdminInputs, Desk
 from panel.ui.look import Look, field_size, turned
 from panel.ui.notice import NoticeInputs, NoticeModel
 from panel.ui.outlets import OutletsInputs, OutletsModel

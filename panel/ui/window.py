@@ -13,7 +13,7 @@ from shiboken6 import delete
 
 from panel.domain.command import Command
 from panel.engine.snapshot import Snapshot
-from panel.ui.admin import Desk
+from panel.ui.health import Desk
 from panel.ui.look import Look
 from panel.ui.models import Models
 from panel.ui.sheet import Ask

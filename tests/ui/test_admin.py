@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from panel.domain.command import Command
-from panel.ui.admin import TOGETHER, Desk, Health, Told
+from panel.ui.admin import TOGETHER
+from panel.ui.health import Desk, Health, Told
 from panel.ui.look import Look
 from panel.ui.samples import SAMPLES, sample
 from panel.ui.window import Screen
