@@ -70,12 +70,14 @@ class Said:
 
     `status` is its word for the room (`free`, `pending`, `busy`), `waiting` the
     current booking while the system says that it waits for its check-in, `started` the
-    start of the booking that was checked in last.
+    start of the booking that was checked in last. `wording` are its own words for the
+    moment, to be shown as they are.
     """
 
     status: str = ""
     waiting: Key | None = None
     started: datetime | None = None
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,8 @@ class Reading:
     `unreadable` names the bookings that were left out because their times could not
     be read. `system_time` is the system's own clock at the answer, where it has one.
     `heard` is when the list was known to be right, None for "just now". `said` and
-    `sensor` are None where the system says nothing of the kind.
+    `sensor` are None where the system says nothing of the kind. `closed` are the times
+    of the window, half-open, in which nobody may book the room, such as its nights.
     """
 
     bookings: tuple[Booking, ...]
@@ -94,6 +97,7 @@ class Reading:
     heard: datetime | None = None
     said: Said | None = None
     sensor: Sensor | None = None
+    closed: tuple[tuple[datetime, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,11 +143,21 @@ class BackendError(Exception):
 
 
 class Unreachable(BackendError):
-    """No answer. `maybe_done` where a write may have happened all the same."""
+    """No answer. `maybe_done` where a write may have happened all the same.
 
-    def __init__(self, sentence: str, *, maybe_done: bool = False) -> None:
+    `retry_after` is how long the system asks to be left alone, where it says so.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        maybe_done: bool = False,
+        retry_after: timedelta | None = None,
+    ) -> None:
         super().__init__(sentence)
         self.maybe_done = maybe_done
+        self.retry_after = retry_after
 
 
 class Unauthorised(BackendError):
@@ -242,3 +256,45 @@ class Examined(Protocol):
 
     def examine(self) -> AsyncIterator[Finding]:
         """What is found, in the order of looking; nothing comes after a failure."""
+
+
+@runtime_checkable
+class Reporting(Protocol):
+    """A system that takes the readings of the panel's own sensor, where that is set."""
+
+    async def report(self, sensor: Sensor) -> None:
+        """Hands on one reading. Raises the same five errors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What came to the panel's own address; the names of `headers` are in lower case.
+
+    `at` is the panel's clock.
+    """
+
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+    at: datetime
+
+
+@runtime_checkable
+class Pushed(Protocol):
+    """A system that can call the panel when something has changed.
+
+    Whatever is called is a hint to read again and nothing else.
+    """
+
+    def genuine(self, call: Call) -> bool:
+        """Whether the system itself called, lately, as far as it can be told."""
+
+    async def subscribe(self, address: str, *, replacing: str) -> timedelta | None:
+        """Asks to be called at the address, for changes of this room.
+
+        What earlier runs asked for, at addresses that begin with `replacing`, is taken
+        back first. Gives the time after which it has to be asked again, None for
+        never. Raises the same five errors.
+        """
+
+    async def unsubscribe(self) -> None:
+        """Takes back what `subscribe` asked for. Raises the same five errors."""

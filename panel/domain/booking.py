@@ -53,7 +53,8 @@ class Booking:
     Both moments are kept in UTC, since Python compares two moments of the same
     zone by their wall time and errs when a clock changes. `checked_in` is None
     where the booking system has no such idea. A booking that does not end after
-    it starts is kept, but never occupies the room.
+    it starts is kept, but never occupies the room. `visitors` are guests from outside
+    who may be welcomed by name, `services` what was ordered with it, in words.
     """
 
     id: str
@@ -66,6 +67,8 @@ class Booking:
     status: BookingStatus = BookingStatus.CONFIRMED
     checked_in: bool | None = None
     attendees: tuple[Person, ...] = ()
+    visitors: tuple[Person, ...] = ()
+    services: tuple[str, ...] = ()
     body: str = ""
     location: str = ""
     timezone: str = ""

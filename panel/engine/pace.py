@@ -4,20 +4,26 @@ from datetime import timedelta
 
 FIRST_RETRY = timedelta(seconds=5)
 JITTER = 0.1
+NONE = timedelta()
 
 
-def pause(period: timedelta, failures: int, draw: float) -> timedelta:
+def pause(
+    period: timedelta, failures: int, draw: float, rest: timedelta = NONE
+) -> timedelta:
     """How long to wait before the next request.
 
     After a complete answer the period; after failures 5, 10, 20 ... seconds, at most
     the period. Shortened by up to a tenth, so that panels behind one address spread.
+    A rest that the system asks for is kept, and as much again is drawn from: all who
+    were sent away together do not come back together.
 
     Args:
         period: the polling period in use.
         failures: requests in a row that were not answered completely.
         draw: a random number from 0 to 1.
+        rest: how long the system asks to be left alone.
     """
     full = period
     if failures:
         full = min(period, FIRST_RETRY * 2 ** min(failures - 1, 16))
-    return full * (1 - JITTER * draw)
+    return max(full * (1 - JITTER * draw), rest * (1 + draw))

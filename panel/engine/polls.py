@@ -5,7 +5,8 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
-from panel.engine.pace import pause
+from panel.backends.base import Unreachable
+from panel.engine.pace import NONE, pause
 
 log = logging.getLogger("panel.engine")
 
@@ -28,7 +29,8 @@ class Polls:
             log.warning("the booking system does not answer completely: %s", error)
         self._failures += 1
         self.outage = str(error)
-        self.plan(period)
+        rest = error.retry_after if isinstance(error, Unreachable) else None
+        self.plan(period, rest or NONE)
 
     def returned(self, period: timedelta) -> None:
         """A request was answered completely."""
@@ -37,9 +39,9 @@ class Polls:
         self._failures, self.outage = 0, ""
         self.plan(period)
 
-    def plan(self, period: timedelta) -> None:
+    def plan(self, period: timedelta, rest: timedelta = NONE) -> None:
         """Sets the next poll, counted from now."""
-        wait = pause(period, self._failures, self._draw())
+        wait = pause(period, self._failures, self._draw(), rest)
         self._due = asyncio.get_running_loop().time() + wait.total_seconds()
 
     def left(self) -> timedelta:

@@ -7,7 +7,7 @@ import ssl
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -169,6 +169,42 @@ def test_what_a_status_means(status: int, kind: type[BackendError]) -> None:
     assert not answer.ok
     assert type(answer.error()) is kind
     assert str(answer.error()).endswith(".")
+
+
+WEDNESDAY = "Wed, 11 Mar 2026 10:00:{:02} GMT"
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("20", 20),
+        (" 0 ", 0),
+        ("999999999999", 3600),
+        (WEDNESDAY.format(45), 45),
+        ("Tue, 10 Mar 2026 10:00:00 GMT", 0),
+        ("soon", None),
+        ("-5", None),
+        ("", None),
+    ],
+)
+async def test_how_long_it_asks_to_be_left_alone(said: str, rest: int | None) -> None:
+    dated = (f"Retry-After: {said}".encode(), f"Date: {WEDNESDAY.format(0)}".encode())
+    async with (
+        serving(reply(429, b"", *dated)) as server,
+        asking(server.url) as client,
+    ):
+        error = (await client.read("/")).error(wrote=True)
+    assert isinstance(error, Unreachable)
+    assert not error.maybe_done
+    assert error.retry_after == (None if rest is None else timedelta(seconds=rest))
+
+
+async def test_what_is_sent_as_a_form_and_with_a_header_of_its_own() -> None:
+    async with serving(OK) as server, asking(server.url) as client:
+        await client.write("POST", "/token", form={"a": "b c"}, headers={"X-Own": "1"})
+        (asked,) = server.asked
+    assert b"application/x-www-form-urlencoded" in asked
+    assert b"x-own: 1" in asked.lower()
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"\xff", b"[" * 100_000])

@@ -47,6 +47,26 @@ async def test_the_pauses_of_an_outage_grow_up_to_the_period(rig: Rig) -> None:
     assert apart == pytest.approx([5, 10, 20, 40, 80, 160, 300, 300], abs=0.1)
 
 
+async def test_a_rest_that_is_asked_for_is_kept(rig: Rig) -> None:
+    """And as much again is drawn from: at most twice as long."""
+    rig.draw = 0.5
+    rest = timedelta(seconds=40)
+    rig.room.trouble = Trouble(reads=Unreachable("Later.", retry_after=rest))
+    await rig.start()
+    await rig.wait(seconds(130))
+    asked = [(at - BEGIN).total_seconds() for at in rig.room.asked_at]
+    assert asked == pytest.approx([0, 60, 120], abs=0.1)
+
+
+@given(st.floats(0, 1), st.integers(0, 20), st.integers(0, 4000))
+def test_no_pause_is_shorter_than_the_rest(
+    draw: float, failures: int, rest: int
+) -> None:
+    asked = timedelta(seconds=rest)
+    waits = pause(timedelta(minutes=5), failures, draw, asked)
+    assert asked <= waits <= max(timedelta(minutes=5), 2 * asked)
+
+
 async def test_after_the_outage_the_period_is_back(rig: Rig) -> None:
     rig.room.trouble = Trouble(reads=DOWN)
     await rig.start()

@@ -23,6 +23,8 @@ PAUSE = 0.3
 HOPS = 3
 MOVED = (301, 302, 303, 307, 308)
 
+Params = Mapping[str, str | int]
+
 
 class Http:
     """Asks one server. httpx is loaded with the first question, in a worker thread.
@@ -36,45 +38,46 @@ class Http:
         self._making = asyncio.Lock()
 
     async def read(
-        self, path: str, params: Mapping[str, str | int] | None = None
+        self,
+        path: str,
+        params: Params | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Asks for something; tried again once where no answer comes."""
         for _ in range(TRIES - 1):
             try:
-                return await self._asked("GET", path, params=params)
+                return await self._asked("GET", path, params=params, headers=headers)
             except Unreachable:
                 await asyncio.sleep(PAUSE)
-        return await self._asked("GET", path, params=params)
+        return await self._asked("GET", path, params=params, headers=headers)
 
     async def write(
         self,
         method: str,
         path: str,
         *,
-        params: Mapping[str, str | int] | None = None,
+        params: Params | None = None,
         body: object = None,
+        form: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Changes something; tried once."""
-        return await self._asked(method, path, params=params, body=body)
+        """Changes something; tried once. `body` goes as JSON, `form` as a form."""
+        return await self._asked(
+            method, path, params=params, json=body, data=form, headers=headers
+        )
 
     async def aclose(self) -> None:
         """Lets go of the connections."""
         if self._client is not None:
             await self._client.aclose()
 
-    async def _asked(
-        self,
-        method: str,
-        path: str,
-        *,
-        params: Mapping[str, str | int] | None = None,
-        body: object = None,
-    ) -> Answer:
+    async def _asked(self, method: str, path: str, **what: Any) -> Answer:
         wrote = method != "GET"
         try:
             client = await self._ready()
             async with asyncio.timeout(self._server.timeout):
-                request = client.build_request(method, path, params=params, json=body)
+                request = client.build_request(method, path, **what)
                 return await self._followed(client, request)
         except TimeoutError:
             sentence = f"{self._server.host} does not answer in time."
@@ -113,7 +116,10 @@ class Http:
                     f"{self._server.host} answers with more than can be read."
                 )
         date = moment(response.headers.get("Date"))
-        return Answer(response.status_code, bytes(body), date, self._server.host)
+        headers = dict(response.headers)
+        return Answer(
+            response.status_code, bytes(body), date, self._server.host, headers
+        )
 
     async def _ready(self) -> "httpx.AsyncClient":
         async with self._making:

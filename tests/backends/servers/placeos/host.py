@@ -6,17 +6,17 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from uuid import uuid4
 
+from tests.backends.servers.http import Answer, Asked, Head, requests
 from tests.backends.servers.placeos.faults import Phase
 from tests.backends.servers.placeos.keys import (
     SOCKET,
-    Asked,
     Forbidden,
     Unauthorised,
     need,
 )
 from tests.backends.servers.placeos.rest import ENGINE, answer
 from tests.backends.servers.placeos.session import Session
-from tests.backends.servers.placeos.wire import TURN, Answer, Head, Line, requests
+from tests.backends.servers.placeos.wire import TURN, Line
 from tests.backends.servers.placeos.world import World
 
 SOCKET_PATH = f"{ENGINE}/systems/control"

@@ -1,9 +1,11 @@
 """Who asks: API keys and bearer tokens with their scopes, and what is let through."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
+
+from tests.backends.servers.http import Asked
 
 USER, SUPPORT, ADMIN = 0, 1, 2
 
@@ -50,21 +52,6 @@ class Key:
             "scope": list(self.scopes),
             "u": {"n": "Panel", "e": self.email, "p": self.level, "r": []},
         }
-
-
-@dataclass(slots=True)
-class Asked:
-    """One HTTP request; header names are in lower case."""
-
-    method: str
-    path: str
-    query: dict[str, str]
-    headers: Mapping[str, str]
-    body: bytes = b""
-
-    @property
-    def host(self) -> str:
-        return self.headers.get("host", "").rpartition(":")[0]
 
 
 @dataclass

@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from tests.backends.servers.http import Answer, Asked
 from tests.backends.servers.placeos import staff
 from tests.backends.servers.placeos.bookings import Bookings
 from tests.backends.servers.placeos.calendar import Raised
@@ -14,13 +15,11 @@ from tests.backends.servers.placeos.keys import (
     SYSTEM,
     SYSTEMS,
     USERS,
-    Asked,
     Forbidden,
     Key,
     Unauthorised,
     need,
 )
-from tests.backends.servers.placeos.wire import Answer
 from tests.backends.servers.placeos.world import DOMAIN, World
 
 ENGINE = "/api/engine/v2"

@@ -3,11 +3,10 @@
 import asyncio
 import random
 import ssl
-import threading
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 from tests.backends.placeos_events import event
 from tests.backends.servers.placeos.bookings import Bookings
@@ -16,9 +15,8 @@ from tests.backends.servers.placeos.formula import Event
 from tests.backends.servers.placeos.functions import execute
 from tests.backends.servers.placeos.host import Host
 from tests.backends.servers.placeos.world import World
+from tests.backends.servers.thread import PATIENCE, LoopThread
 
-T = TypeVar("T")
-PATIENCE = 10.0
 FLOODED = ("people_count", "ending_at", "room_capacity")
 
 
@@ -34,8 +32,8 @@ class PlaceOS:
         self.world = world or World()
         self._scheme = "https" if tls else "http"
         self._host = Host(self.world, tls)
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread = LoopThread()
+        self.steer = self._thread.steer
 
     @property
     def url(self) -> str:
@@ -57,31 +55,19 @@ class PlaceOS:
 
     def start(self) -> None:
         """Listens, on the same port when it did so before."""
-        if not self._thread.is_alive():
-            self._thread.start()
+        if self._thread.start():
             self.steer(self.module.start)
-        self._wait(self._host.listen())
+        self._thread.wait(self._host.listen())
 
     def stop(self) -> None:
         """Every connection ends; the module stays as it is."""
-        self._wait(self._host.hang_up())
+        self._thread.wait(self._host.hang_up())
 
     def close(self) -> None:
         """For good."""
         self.stop()
         self.steer(self.module.stop)
-        self._wait(_all_ended())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(PATIENCE)
-        self._loop.close()
-
-    def steer(self, work: Callable[[], T]) -> T:
-        """Runs something in the server's loop and gives what it gives."""
-
-        async def run() -> T:
-            return work()
-
-        return self._wait(run())
+        self._thread.close()
 
     def plant(self, *events: Event) -> None:
         """Somebody books or changes bookings elsewhere; read at the next poll."""
@@ -101,7 +87,7 @@ class PlaceOS:
 
     def poll(self) -> None:
         """The module reads its calendar now."""
-        self._wait(self.module.poll())
+        self._thread.wait(self.module.poll())
 
     def configure(self, **settings: Any) -> None:
         """The module's settings are saved (None takes one out), then it polls."""
@@ -110,7 +96,7 @@ class PlaceOS:
 
     def execute(self, name: str, *args: Any) -> Any:
         """Somebody else calls a function of the module."""
-        return self._wait(execute(self.module, name, args))
+        return self._thread.wait(execute(self.module, name, args))
 
     def reset(self) -> None:
         """A module without settings, bookings and sensors, just started."""
@@ -159,7 +145,7 @@ class PlaceOS:
 
     def flood(self, seconds: float, per_second: int = 1000) -> int:
         """So many changes of variables in so many seconds; how many were sent."""
-        return self._wait(self._flood(seconds, per_second), seconds + PATIENCE)
+        return self._thread.wait(self._flood(seconds, per_second), seconds + PATIENCE)
 
     def calls(self, name: str) -> list[tuple[Any, ...]]:
         """The arguments with which a function was called, whatever came of it."""
@@ -179,17 +165,6 @@ class PlaceOS:
                 sent += 1
             await asyncio.sleep(0.005)
         return sent
-
-    def _wait(self, work: Coroutine[Any, Any, T], seconds: float = PATIENCE) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(seconds)
-
-
-async def _all_ended() -> None:
-    """Cancels what is still under way in this loop."""
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in others:
-        task.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 import json
 from typing import TYPE_CHECKING, Any
 
+from tests.backends.servers.http import Answer
 from tests.backends.servers.placeos.formula import Event, end_of
 from tests.backends.servers.placeos.keys import STAFF_READ, STAFF_WRITE, need
-from tests.backends.servers.placeos.wire import Answer
 
 if TYPE_CHECKING:
     from tests.backends.servers.placeos.rest import Call

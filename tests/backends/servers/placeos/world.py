@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from tests.backends.servers.http import Asked
 from tests.backends.servers.placeos.bookings import Bookings
 from tests.backends.servers.placeos.calendar import Calendar
 from tests.backends.servers.placeos.faults import Faults, Manners
-from tests.backends.servers.placeos.keys import Asked, Key, Keyring
+from tests.backends.servers.placeos.keys import Key, Keyring
 
 SYSTEM_ID = "sys-EJeSmse5Z2"
 ADDRESS = "boardroom@example.com"
