@@ -3,7 +3,10 @@
 import socket
 import struct
 import time
+from datetime import UTC, datetime
 from types import TracebackType
+
+from panel.ui.attention import orbit
 
 RAW = 0
 PATIENCE = 60.0
@@ -37,9 +40,13 @@ class Finger:
         self._socket.sendall(struct.pack(">BBHH", 5, 0, x, y))
 
     def colour(self, x: int = 20, y: int = 20) -> Colour:
-        """The colour of a pixel now; the corner has the state's."""
+        """The colour of a pixel now; the corner has the state's.
+
+        The place is one of the picture, which stands elsewhere from minute to minute.
+        """
         self._look()
-        place = (y * self._width + x) * 4
+        right, down = orbit(datetime.now(UTC))
+        place = ((y + down) * self._width + x + right) * 4
         blue, green, red = self._pixels[place : place + 3]
         return red, green, blue
 
