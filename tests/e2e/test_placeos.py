@@ -18,6 +18,7 @@ from tests.bench.process import proportional
 from tests.e2e.finger import Finger
 from tests.e2e.program import Program
 from tests.e2e.test_program import (
+    ALIVE,
     AMBER,
     END,
     END_OUTLINE,
@@ -67,6 +68,7 @@ def test_a_tap_books_and_another_ends(program: Program, server: PlaceOS) -> None
         finger.wait_for(RED)
         (made,) = server.world.calendar.created
         assert made["event_end"] - made["event_start"] == 1800
+        finger.wait_for(ALIVE, x=END_OUTLINE[0], y=END_OUTLINE[1])
         finger.tap(*END)
         finger.wait_for(RED, x=END_OUTLINE[0], y=END_OUTLINE[1])
         finger.tap(*REALLY_END)
