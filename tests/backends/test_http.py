@@ -268,6 +268,15 @@ async def test_a_redirect_to_another_server_is_not(wrote: bool) -> None:
         assert other.asked == []
 
 
+async def test_nothing_is_asked_of_one_that_is_closed() -> None:
+    async with serving(OK) as server, asking(server.url) as client:
+        await client.read("/")
+        await client.aclose()
+        with pytest.raises(Unreachable, match="not asked any more") as caught:
+            await client.write("POST", "/")
+        assert not caught.value.maybe_done
+
+
 async def test_redirects_without_an_end() -> None:
     moved = reply(302, b"", b"Location: /again")
     async with serving(moved) as server, asking(server.url) as client:

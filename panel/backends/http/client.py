@@ -36,6 +36,7 @@ class Http:
         self._server = server
         self._client: httpx.AsyncClient | None = None
         self._making = asyncio.Lock()
+        self._closed = False
 
     async def read(
         self,
@@ -68,12 +69,15 @@ class Http:
         )
 
     async def aclose(self) -> None:
-        """Lets go of the connections."""
+        """Lets go of the connections; nothing can be asked afterwards."""
+        self._closed = True
         if self._client is not None:
             await self._client.aclose()
 
     async def _asked(self, method: str, path: str, **what: Any) -> Answer:
         wrote = method != "GET"
+        if self._closed:
+            raise Unreachable(f"{self._server.host} is not asked any more.")
         try:
             client = await self._ready()
             async with asyncio.timeout(self._server.timeout):
