@@ -213,6 +213,18 @@
         <translation>إغلاق</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>مغلقة</translation>
+    </message>
+    <message>
+        <source>Closed from {time}</source>
+        <translation>مغلقة ابتداءً من {time}</translation>
+    </message>
+    <message>
+        <source>Closed {until}</source>
+        <translation>مغلقة {until}</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>جارٍ الاتصال بالتقويم</translation>
     </message>
@@ -255,6 +267,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>متاحة، لكن يوجد أحد في الداخل</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>محجوزة في التقويم</translation>
     </message>
     <message>
         <source>Host</source>
@@ -485,6 +501,10 @@
         <translation>يتعارض ذلك مع حجز آخر</translation>
     </message>
     <message>
+        <source>That runs into closed time</source>
+        <translation>يقع ذلك في وقت الإغلاق</translation>
+    </message>
+    <message>
         <source>That runs into the booking at {time}</source>
         <translation>يتعارض ذلك مع حجز آخر ({time})</translation>
     </message>
@@ -525,6 +545,14 @@
         <translation>لم يستجب التقويم بعد</translation>
     </message>
     <message>
+        <source>The calendar still holds the room</source>
+        <translation>لا يزال التقويم يحجز القاعة</translation>
+    </message>
+    <message>
+        <source>The calendar still holds the room {until}</source>
+        <translation>لا يزال التقويم يحجز القاعة {until}</translation>
+    </message>
+    <message>
         <source>The calendar still works on the last change</source>
         <translation>لا يزال التقويم يعالج آخر تغيير</translation>
     </message>
@@ -563,6 +591,10 @@
     <message>
         <source>The room is being prepared; that time cannot be changed here</source>
         <translation>القاعة قيد التجهيز؛ لا يمكن تغيير هذا الوقت هنا</translation>
+    </message>
+    <message>
+        <source>The room is closed</source>
+        <translation>القاعة مغلقة</translation>
     </message>
     <message>
         <source>The room is in use</source>

@@ -185,6 +185,18 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Closed from {time}</source>
+        <translation>Geschlossen ab {time}</translation>
+    </message>
+    <message>
+        <source>Closed {until}</source>
+        <translation>Geschlossen {until}</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>Verbindung zum Kalender wird aufgebaut</translation>
     </message>
@@ -227,6 +239,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Frei, aber jemand ist im Raum</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Im Kalender belegt</translation>
     </message>
     <message>
         <source>Host</source>
@@ -457,6 +473,10 @@
         <translation>Das überschneidet sich mit einer anderen Buchung</translation>
     </message>
     <message>
+        <source>That runs into closed time</source>
+        <translation>Das reicht in die Schließzeit</translation>
+    </message>
+    <message>
         <source>That runs into the booking at {time}</source>
         <translation>Das überschneidet sich mit einer Buchung ({time})</translation>
     </message>
@@ -497,6 +517,14 @@
         <translation>Der Kalender hat noch nicht geantwortet</translation>
     </message>
     <message>
+        <source>The calendar still holds the room</source>
+        <translation>Im Kalender ist der Raum noch belegt</translation>
+    </message>
+    <message>
+        <source>The calendar still holds the room {until}</source>
+        <translation>Im Kalender ist der Raum noch belegt {until}</translation>
+    </message>
+    <message>
         <source>The calendar still works on the last change</source>
         <translation>Der Kalender verarbeitet noch die letzte Änderung</translation>
     </message>
@@ -535,6 +563,10 @@
     <message>
         <source>The room is being prepared; that time cannot be changed here</source>
         <translation>Der Raum wird vorbereitet; diese Zeit ist hier nicht zu ändern</translation>
+    </message>
+    <message>
+        <source>The room is closed</source>
+        <translation>Der Raum ist geschlossen</translation>
     </message>
     <message>
         <source>The room is in use</source>

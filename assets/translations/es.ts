@@ -185,6 +185,18 @@
         <translation>Cerrar</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>Closed from {time}</source>
+        <translation>La sala cierra ({time})</translation>
+    </message>
+    <message>
+        <source>Closed {until}</source>
+        <translation>Cerrado {until}</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>Conectando con el calendario</translation>
     </message>
@@ -227,6 +239,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Libre, pero hay alguien dentro</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Retenido</translation>
     </message>
     <message>
         <source>Host</source>
@@ -457,6 +473,10 @@
         <translation>Coincide con otra reserva</translation>
     </message>
     <message>
+        <source>That runs into closed time</source>
+        <translation>Coincide con el horario de cierre</translation>
+    </message>
+    <message>
         <source>That runs into the booking at {time}</source>
         <translation>Coincide con otra reserva ({time})</translation>
     </message>
@@ -497,6 +517,14 @@
         <translation>El calendario aún no ha respondido</translation>
     </message>
     <message>
+        <source>The calendar still holds the room</source>
+        <translation>El calendario aún retiene la sala</translation>
+    </message>
+    <message>
+        <source>The calendar still holds the room {until}</source>
+        <translation>El calendario aún retiene la sala {until}</translation>
+    </message>
+    <message>
         <source>The calendar still works on the last change</source>
         <translation>El calendario aún procesa el último cambio</translation>
     </message>
@@ -535,6 +563,10 @@
     <message>
         <source>The room is being prepared; that time cannot be changed here</source>
         <translation>La sala está en preparación; ese horario no se puede cambiar aquí</translation>
+    </message>
+    <message>
+        <source>The room is closed</source>
+        <translation>La sala está cerrada</translation>
     </message>
     <message>
         <source>The room is in use</source>

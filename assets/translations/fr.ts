@@ -185,6 +185,18 @@
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
+    </message>
+    <message>
+        <source>Closed from {time}</source>
+        <translation>La salle ferme ({time})</translation>
+    </message>
+    <message>
+        <source>Closed {until}</source>
+        <translation>Fermé {until}</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>Connexion au calendrier</translation>
     </message>
@@ -227,6 +239,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Libre, mais quelqu’un est à l’intérieur</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Retenu</translation>
     </message>
     <message>
         <source>Host</source>
@@ -457,6 +473,10 @@
         <translation>Cela empiète sur une autre réservation</translation>
     </message>
     <message>
+        <source>That runs into closed time</source>
+        <translation>Cela empiète sur les heures de fermeture</translation>
+    </message>
+    <message>
         <source>That runs into the booking at {time}</source>
         <translation>Cela empiète sur une réservation ({time})</translation>
     </message>
@@ -497,6 +517,14 @@
         <translation>Le calendrier n’a pas encore répondu</translation>
     </message>
     <message>
+        <source>The calendar still holds the room</source>
+        <translation>Le calendrier retient encore la salle</translation>
+    </message>
+    <message>
+        <source>The calendar still holds the room {until}</source>
+        <translation>Le calendrier retient encore la salle {until}</translation>
+    </message>
+    <message>
         <source>The calendar still works on the last change</source>
         <translation>Le calendrier traite encore la dernière modification</translation>
     </message>
@@ -535,6 +563,10 @@
     <message>
         <source>The room is being prepared; that time cannot be changed here</source>
         <translation>La salle est en préparation&#xa0;; cet horaire ne se change pas ici</translation>
+    </message>
+    <message>
+        <source>The room is closed</source>
+        <translation>La salle est fermée</translation>
     </message>
     <message>
         <source>The room is in use</source>

@@ -185,6 +185,18 @@
         <translation>Chiudi</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>Chiuso</translation>
+    </message>
+    <message>
+        <source>Closed from {time}</source>
+        <translation>La sala chiude ({time})</translation>
+    </message>
+    <message>
+        <source>Closed {until}</source>
+        <translation>Chiuso {until}</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>Collegamento al calendario</translation>
     </message>
@@ -227,6 +239,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Libera, ma c’è qualcuno dentro</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Trattenuto</translation>
     </message>
     <message>
         <source>Host</source>
@@ -457,6 +473,10 @@
         <translation>Si sovrappone a un’altra prenotazione</translation>
     </message>
     <message>
+        <source>That runs into closed time</source>
+        <translation>Si sovrappone all’orario di chiusura</translation>
+    </message>
+    <message>
         <source>That runs into the booking at {time}</source>
         <translation>Si sovrappone a un’altra prenotazione ({time})</translation>
     </message>
@@ -497,6 +517,14 @@
         <translation>Il calendario non ha ancora risposto</translation>
     </message>
     <message>
+        <source>The calendar still holds the room</source>
+        <translation>Il calendario trattiene ancora la sala</translation>
+    </message>
+    <message>
+        <source>The calendar still holds the room {until}</source>
+        <translation>Il calendario trattiene ancora la sala {until}</translation>
+    </message>
+    <message>
         <source>The calendar still works on the last change</source>
         <translation>Il calendario sta ancora elaborando l’ultima modifica</translation>
     </message>
@@ -535,6 +563,10 @@
     <message>
         <source>The room is being prepared; that time cannot be changed here</source>
         <translation>La sala è in allestimento; quell’orario non si può cambiare qui</translation>
+    </message>
+    <message>
+        <source>The room is closed</source>
+        <translation>La sala è chiusa</translation>
     </message>
     <message>
         <source>The room is in use</source>

@@ -178,6 +178,18 @@
         <translation>閉じる</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>利用時間外</translation>
+    </message>
+    <message>
+        <source>Closed from {time}</source>
+        <translation>{time}から利用時間外です</translation>
+    </message>
+    <message>
+        <source>Closed {until}</source>
+        <translation>{until}利用時間外</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>カレンダーに接続しています</translation>
     </message>
@@ -220,6 +232,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>空室ですが、室内に人がいます</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>カレンダー上は予約済み</translation>
     </message>
     <message>
         <source>Host</source>
@@ -450,6 +466,10 @@
         <translation>別の予約と重なります</translation>
     </message>
     <message>
+        <source>That runs into closed time</source>
+        <translation>利用時間外と重なります</translation>
+    </message>
+    <message>
         <source>That runs into the booking at {time}</source>
         <translation>別の予約（{time}）と重なります</translation>
     </message>
@@ -490,6 +510,14 @@
         <translation>カレンダーからまだ応答がありません</translation>
     </message>
     <message>
+        <source>The calendar still holds the room</source>
+        <translation>カレンダー上はまだ予約されています</translation>
+    </message>
+    <message>
+        <source>The calendar still holds the room {until}</source>
+        <translation>カレンダー上は{until}予約されています</translation>
+    </message>
+    <message>
         <source>The calendar still works on the last change</source>
         <translation>カレンダーは前の変更を処理中です</translation>
     </message>
@@ -528,6 +556,10 @@
     <message>
         <source>The room is being prepared; that time cannot be changed here</source>
         <translation>会議室は準備中です。この時間はここでは変更できません</translation>
+    </message>
+    <message>
+        <source>The room is closed</source>
+        <translation>会議室は利用時間外です</translation>
     </message>
     <message>
         <source>The room is in use</source>

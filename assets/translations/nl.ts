@@ -185,6 +185,18 @@
         <translation>Sluiten</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>Gesloten</translation>
+    </message>
+    <message>
+        <source>Closed from {time}</source>
+        <translation>Gesloten vanaf {time}</translation>
+    </message>
+    <message>
+        <source>Closed {until}</source>
+        <translation>Gesloten {until}</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>Verbinden met de agenda</translation>
     </message>
@@ -227,6 +239,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Vrij, maar er is iemand binnen</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Vastgehouden</translation>
     </message>
     <message>
         <source>Host</source>
@@ -457,6 +473,10 @@
         <translation>Dat overlapt met een andere reservering</translation>
     </message>
     <message>
+        <source>That runs into closed time</source>
+        <translation>Dat valt in de sluitingstijd</translation>
+    </message>
+    <message>
         <source>That runs into the booking at {time}</source>
         <translation>Dat overlapt met een reservering ({time})</translation>
     </message>
@@ -497,6 +517,14 @@
         <translation>De agenda heeft nog niet geantwoord</translation>
     </message>
     <message>
+        <source>The calendar still holds the room</source>
+        <translation>De agenda houdt de ruimte nog vast</translation>
+    </message>
+    <message>
+        <source>The calendar still holds the room {until}</source>
+        <translation>De agenda houdt de ruimte nog vast {until}</translation>
+    </message>
+    <message>
         <source>The calendar still works on the last change</source>
         <translation>De agenda verwerkt de laatste wijziging nog</translation>
     </message>
@@ -535,6 +563,10 @@
     <message>
         <source>The room is being prepared; that time cannot be changed here</source>
         <translation>De ruimte wordt klaargezet; die tijd is hier niet te wijzigen</translation>
+    </message>
+    <message>
+        <source>The room is closed</source>
+        <translation>De ruimte is gesloten</translation>
     </message>
     <message>
         <source>The room is in use</source>

@@ -185,6 +185,18 @@
         <translation>Fechar</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>Fechado</translation>
+    </message>
+    <message>
+        <source>Closed from {time}</source>
+        <translation>A sala fecha ({time})</translation>
+    </message>
+    <message>
+        <source>Closed {until}</source>
+        <translation>Fechado {until}</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>A ligar ao calendário</translation>
     </message>
@@ -227,6 +239,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Livre, mas está alguém na sala</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Retido</translation>
     </message>
     <message>
         <source>Host</source>
@@ -457,6 +473,10 @@
         <translation>Coincide com outra reserva</translation>
     </message>
     <message>
+        <source>That runs into closed time</source>
+        <translation>Coincide com o horário de fecho</translation>
+    </message>
+    <message>
         <source>That runs into the booking at {time}</source>
         <translation>Coincide com outra reserva ({time})</translation>
     </message>
@@ -497,6 +517,14 @@
         <translation>O calendário ainda não respondeu</translation>
     </message>
     <message>
+        <source>The calendar still holds the room</source>
+        <translation>O calendário ainda retém a sala</translation>
+    </message>
+    <message>
+        <source>The calendar still holds the room {until}</source>
+        <translation>O calendário ainda retém a sala {until}</translation>
+    </message>
+    <message>
         <source>The calendar still works on the last change</source>
         <translation>O calendário ainda processa a última alteração</translation>
     </message>
@@ -535,6 +563,10 @@
     <message>
         <source>The room is being prepared; that time cannot be changed here</source>
         <translation>A sala está em preparação; esse horário não se altera aqui</translation>
+    </message>
+    <message>
+        <source>The room is closed</source>
+        <translation>A sala está fechada</translation>
     </message>
     <message>
         <source>The room is in use</source>

@@ -178,6 +178,18 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Closed from {time}</source>
+        <translation>{time} 起关闭</translation>
+    </message>
+    <message>
+        <source>Closed {until}</source>
+        <translation>关闭{until}</translation>
+    </message>
+    <message>
         <source>Connecting to the calendar</source>
         <translation>正在连接日历</translation>
     </message>
@@ -220,6 +232,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>空闲，但室内有人</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>日历仍占用</translation>
     </message>
     <message>
         <source>Host</source>
@@ -450,6 +466,10 @@
         <translation>与另一个预订冲突</translation>
     </message>
     <message>
+        <source>That runs into closed time</source>
+        <translation>与关闭时段冲突</translation>
+    </message>
+    <message>
         <source>That runs into the booking at {time}</source>
         <translation>与 {time} 的预订冲突</translation>
     </message>
@@ -490,6 +510,14 @@
         <translation>日历还没有响应</translation>
     </message>
     <message>
+        <source>The calendar still holds the room</source>
+        <translation>日历仍占用会议室</translation>
+    </message>
+    <message>
+        <source>The calendar still holds the room {until}</source>
+        <translation>日历仍占用会议室{until}</translation>
+    </message>
+    <message>
         <source>The calendar still works on the last change</source>
         <translation>日历仍在处理上一次更改</translation>
     </message>
@@ -528,6 +556,10 @@
     <message>
         <source>The room is being prepared; that time cannot be changed here</source>
         <translation>会议室正在准备，此时段无法在这里更改</translation>
+    </message>
+    <message>
+        <source>The room is closed</source>
+        <translation>会议室已关闭</translation>
     </message>
     <message>
         <source>The room is in use</source>

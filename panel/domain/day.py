@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from panel.domain.booking import Booking, BookingStatus, midnight
 from panel.domain.room import Rules
+from panel.domain.stretches import NEVER, Stretches
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -32,11 +33,22 @@ def _as_previous(booking: Booking) -> tuple[datetime, datetime, str]:
 class Day:
     """Bookings in any order, each id and start once; never changed afterwards.
 
+    `closed` are the times in which nobody may book, `held` those that the booking
+    system still holds although they were given up here. Neither occupies the room.
     Lookups cost the logarithm of their number, so that thousands do not matter.
     """
 
-    def __init__(self, bookings: Iterable[Booking], zone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        bookings: Iterable[Booking],
+        zone: ZoneInfo,
+        *,
+        closed: Stretches = NEVER,
+        held: Stretches = NEVER,
+    ) -> None:
         self.zone = zone
+        self.closed = closed
+        self.held = held
         self.bookings = tuple(sorted(_once(bookings), key=_listing))
         self.occupying = tuple(b for b in self.bookings if b.occupies)
         self._starts = [b.start for b in self.occupying]
@@ -103,6 +115,17 @@ class Day:
         clashes = (b for b in self._overlapping(start, end) if b.key != key)
         return min(clashes, key=_as_next, default=None)
 
+    def free_until(self, moment: datetime) -> datetime | None:
+        """The first moment after this one at which something stands in the way of a
+        booking: the next one, or time in which nobody may book."""
+        coming = self.next(moment)
+        moments = (
+            None if coming is None else coming.start,
+            self.closed.next(moment),
+            self.held.next(moment),
+        )
+        return min((m for m in moments if m is not None), default=None)
+
     def busy_until(self, now: datetime) -> datetime | None:
         """The end of the stretch of touching bookings that runs, if one does."""
         until = max((b.end for b in self.running(now)), default=None)
@@ -115,10 +138,12 @@ class Day:
         return until
 
     def edges_after(self, now: datetime, rules: Rules) -> Iterator[datetime]:
-        """Of each kind of edge that bookings make, the first one after `now`."""
+        """Of each kind of edge, the first one after `now`."""
         for shift in (rules.pending_before, timedelta(), -rules.pending_period):
             yield from _first_after(self._all_starts, now + shift, -shift)
         yield from _first_after(self._all_ends, now, timedelta())
+        yield from self.closed.edges_after(now)
+        yield from self.held.edges_after(now)
 
     def _date(self, now: datetime) -> date:
         """Today's date; it never goes back.

@@ -25,17 +25,26 @@ class Face(StrEnum):
 
 
 def face_at(
-    now: datetime, status: Status, link: Link, rules: Rules, *, freed: bool
+    now: datetime,
+    status: Status,
+    link: Link,
+    rules: Rules,
+    *,
+    freed: bool,
+    closed: bool = False,
 ) -> Face:
-    """The state to show; `freed` says that a period was just given back."""
+    """The state to show; `freed` says that a period was just given back, `closed` that
+    nobody may book now."""
     if link.heard is None:
         return Face.STARTING
     if not link.sure(now):
         return Face.NOT_SURE
-    return _known(status, link, rules, freed=freed)
+    return _known(status, link, rules, freed=freed, closed=closed)
 
 
-def _known(status: Status, link: Link, rules: Rules, *, freed: bool) -> Face:
+def _known(
+    status: Status, link: Link, rules: Rules, *, freed: bool, closed: bool
+) -> Face:
     buffer = status.current is not None and status.current.buffer
     if status.current_pending:
         return Face.PENDING_CURRENT
@@ -45,12 +54,12 @@ def _known(status: Status, link: Link, rules: Rules, *, freed: bool) -> Face:
         return Face.PREPARED
     if status.next_pending:
         return Face.PENDING_NEXT
-    return _empty(link, rules, freed=freed)
+    return _empty(link, rules, freed=freed, closed=closed)
 
 
-def _empty(link: Link, rules: Rules, *, freed: bool) -> Face:
+def _empty(link: Link, rules: Rules, *, freed: bool, closed: bool) -> Face:
     """Nothing is current or pending; with an unreadable booking "free" is no claim."""
-    if rules.disable_book_now and not freed:
+    if closed or (rules.disable_book_now and not freed):
         return Face.NOT_BOOKABLE
     if link.unreadable:
         return Face.NOT_SURE

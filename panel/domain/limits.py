@@ -43,9 +43,26 @@ def bad_length(length: timedelta, rules: Rules) -> Declined | None:
 def clash(
     day: Day, start: datetime, end: datetime, *, but: Booking | None = None
 ) -> Declined | None:
-    """The booking that this time would run into."""
-    found = day.first_clash(start, end, but=but)
-    return None if found is None else Declined(Reason.CLASH, at=found.start)
+    """The booking that this time would run into, or what the system still holds."""
+    found, held = day.first_clash(start, end, but=but), day.held.first_in(start, end)
+    moments = [] if found is None else [found.start]
+    moments += [] if held is None else [held[0]]
+    return Declined(Reason.CLASH, at=min(moments)) if moments else None
+
+
+def in_the_way(day: Day, start: datetime, end: datetime) -> Declined | None:
+    """The first thing that a new booking of this time would run into."""
+    held, closed = day.held.at(start), day.closed.at(start)
+    if held is not None:
+        return Declined(Reason.HELD, at=held[1])
+    if closed is not None:
+        return Declined(Reason.CLOSED, at=closed[1])
+    there, closing = clash(day, start, end), day.closed.next(start)
+    if closing is None or closing >= end:
+        return there
+    if there is not None and there.at is not None and there.at <= closing:
+        return there
+    return Declined(Reason.CLOSES, at=closing)
 
 
 def seconds_hint(start: datetime) -> Declined | None:
@@ -55,17 +72,16 @@ def seconds_hint(start: datetime) -> Declined | None:
 
 def longest_from(day: Day, rules: Rules, start: datetime) -> timedelta | Declined:
     """How long a booking from this moment may be at most, or why there can be none."""
-    there = clash(day, start, start + SECOND)
+    there = in_the_way(day, start, start + SECOND)
     if there is not None:
         return there
-    coming = day.next(start)
+    until = day.free_until(start)
     longest = rules.max_duration
-    if coming is not None:
-        longest = min(longest, coming.start - start)
+    if until is not None:
+        longest = min(longest, until - start)
     if longest >= least(rules):
         return longest
-    at = None if coming is None else coming.start
-    return Declined(Reason.TOO_SHORT, at=at, limit=rules.min_duration)
+    return Declined(Reason.TOO_SHORT, at=until, limit=rules.min_duration)
 
 
 def longest_later(

@@ -10,6 +10,7 @@ from panel.domain.limits import (
     bad_length,
     bad_start,
     clash,
+    in_the_way,
     least,
     longest_from,
     seconds_hint,
@@ -39,14 +40,16 @@ class Abilities:
 class Offers:
     """The buttons of this moment.
 
-    `lengths` are the presets that fit, `until_next` the whole free time where that is
-    a length that may be booked. `no_booking` says why there is none of them. `longest`
-    is the greatest length from now on; it shrinks by the second. What else is said of
-    lengths holds until the next edge, or until `changes_at` if that is earlier.
+    `lengths` are the presets that fit, `until` is the end of the free time where one is
+    known (the next booking, or closing), `until_next` the whole free time where that
+    is a length that may be booked. `no_booking` says why there is none of them.
+    `longest` is the greatest length from now on; it shrinks by the second. What else is
+    said of lengths holds until the next edge, or until `changes_at` if that is earlier.
     `no_later` says why nothing can be booked for later, whatever the start.
     """
 
     lengths: tuple[timedelta, ...] = ()
+    until: datetime | None = None
     until_next: timedelta | None = None
     longest: timedelta | None = None
     no_booking: Declined | None = None
@@ -76,6 +79,7 @@ def offers_at(scene: Scene) -> Offers:
     lengths, until_next, longest = _lengths(scene, why_no_booking(scene))
     return Offers(
         lengths=lengths,
+        until=scene.day.free_until(scene.now),
         until_next=until_next,
         longest=longest if isinstance(longest, timedelta) else None,
         no_booking=longest if isinstance(longest, Declined) else None,
@@ -109,7 +113,17 @@ def why_no_booking(scene: Scene) -> Declined | None:
         return Declined(Reason.BOOKED, at=until)
     if scene.status.pending:
         return Declined(Reason.PENDING)
-    return Declined(Reason.BOOKED) if scene.status.booked else None
+    if scene.status.booked:
+        return Declined(Reason.BOOKED)
+    return _not_open(scene)
+
+
+def _not_open(scene: Scene) -> Declined | None:
+    """Why a free room may not be booked from now all the same, or None."""
+    held, closed = scene.day.held.at(scene.now), scene.day.closed.at(scene.now)
+    if held is not None:
+        return Declined(Reason.HELD, at=held[1])
+    return None if closed is None else Declined(Reason.CLOSED, at=closed[1])
 
 
 def may_book_now(scene: Scene, length: timedelta) -> Declined | None:
@@ -118,7 +132,7 @@ def may_book_now(scene: Scene, length: timedelta) -> Declined | None:
     return (
         why_no_booking(scene)
         or bad_length(length, scene.rules)
-        or clash(scene.day, start, start + length)
+        or in_the_way(scene.day, start, start + length)
     )
 
 
@@ -141,7 +155,7 @@ def may_book_later(scene: Scene, start: datetime, length: timedelta) -> Declined
         why_no_later(scene)
         or bad_start(start, scene.now, scene.day, scene.rules)
         or bad_length(length, scene.rules)
-        or clash(scene.day, start, start + length)
+        or in_the_way(scene.day, start, start + length)
     )
 
 
@@ -181,7 +195,10 @@ def end_target(scene: Scene, start: datetime) -> tuple[Booking | None, Declined 
 
 
 def may_extend(scene: Scene, length: timedelta) -> Declined | None:
-    """Whether the current booking may go on for this much longer."""
+    """Whether the current booking may go on for this much longer.
+
+    Into closed time too, as far as the booking system lets it: people sit there.
+    """
     if not scene.abilities.extend:
         return Declined(Reason.UNSUPPORTED)
     current = scene.status.current
@@ -213,7 +230,7 @@ def may_take_back(scene: Scene) -> Declined | None:
         return Declined(Reason.NOT_CONNECTED)
     if not able.settled:
         return Declined(Reason.NOT_SETTLED)
-    return clash(scene.day, whole(scene.now), freed.end)
+    return in_the_way(scene.day, whole(scene.now), freed.end)
 
 
 def _target_with_start(
@@ -246,25 +263,25 @@ def _unchangeable(booking: Booking) -> Declined | None:
 def _lengths(
     scene: Scene, declined: Declined | None
 ) -> tuple[tuple[timedelta, ...], timedelta | None, timedelta | Declined]:
-    """The presets that fit, the time until the next booking, the greatest length."""
-    rules, coming = scene.rules, scene.status.next
+    """The presets that fit, the whole free time, the greatest length."""
+    rules, until = scene.rules, scene.day.free_until(scene.now)
     start = whole(scene.now)
     longest = declined or longest_from(scene.day, rules, start)
     if isinstance(longest, Declined):
         return (), None, longest
     fits = tuple(p for p in rules.presets if least(rules) <= p <= longest)
-    gap = None if coming is None else coming.start - start
+    gap = None if until is None else until - start
     reached = gap is not None and gap <= rules.max_duration and gap not in fits
     return fits, gap if reached else None, longest
 
 
 def _changes_at(scene: Scene) -> datetime | None:
     """The first moment after now at which a length begins or ceases to fit."""
-    rules, coming = scene.rules, scene.status.next
-    if coming is None:
+    rules, until = scene.rules, scene.day.free_until(scene.now)
+    if until is None:
         return None
     lengths = (*rules.presets, rules.min_duration, rules.max_duration)
-    begins = [coming.start - length for length in lengths]
+    begins = [until - length for length in lengths]
     ceases = [whole(moment) + SECOND for moment in begins]
     return min((m for m in (*begins, *ceases) if m > scene.now), default=None)
 

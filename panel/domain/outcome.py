@@ -16,6 +16,9 @@ class Reason(StrEnum):
     TOO_SHORT = "too-short"
     TOO_LONG = "too-long"
     DISABLED = "disabled"
+    CLOSED = "closed"
+    CLOSES = "closes"
+    HELD = "held"
     NOT_CONNECTED = "not-connected"
     NOT_SETTLED = "not-settled"
     UNKNOWN_OWNER = "unknown-owner"
@@ -49,8 +52,9 @@ class Done:
 class Declined:
     """Nothing was changed, and why.
 
-    `at` is the moment that stands in the way (a clash's start), `limit` the
-    length that was not kept, `text` the booking system's own sentence.
+    `at` is the moment that stands in the way (a clash's start) or from which nothing
+    does (when a closed room opens), `limit` the length that was not kept, `text` the
+    booking system's own sentence.
     """
 
     reason: Reason

@@ -10,11 +10,13 @@ from panel.domain.booking import Booking, BookingStatus, Person
 
 Record = dict[str, Any]
 
+_GROUPS = ("attendees", "visitors")
+_MOMENTS = ("created", "updated")
 _PERSON = {f.name: f.default for f in fields(Person)}
 _PLAIN = {
     f.name: f.default
     for f in fields(Booking)
-    if f.name not in ("start", "end", "host", "attendees", "created", "updated")
+    if f.name not in ("start", "end", "host", *_GROUPS, "services", *_MOMENTS)
     and f.default is not MISSING
 }
 
@@ -30,9 +32,12 @@ def to_record(booking: Booking) -> Record:
     record |= _unusual(booking, _PLAIN)
     if booking.host is not None:
         record["host"] = _unusual(booking.host, _PERSON)
-    if booking.attendees:
-        record["attendees"] = [_unusual(p, _PERSON) for p in booking.attendees]
-    for name in ("created", "updated"):
+    for name in _GROUPS:
+        if people := getattr(booking, name):
+            record[name] = [_unusual(person, _PERSON) for person in people]
+    if booking.services:
+        record["services"] = list(booking.services)
+    for name in _MOMENTS:
         moment = getattr(booking, name)
         if moment is not None:
             record[name] = moment.astimezone(UTC).isoformat()
@@ -50,9 +55,12 @@ def from_record(record: Mapping[str, Any]) -> Booking:
         known["status"] = BookingStatus(known["status"])
     if "host" in record:
         known["host"] = _person(**record["host"])
-    if "attendees" in record:
-        known["attendees"] = tuple(_person(**each) for each in record["attendees"])
-    for name in ("created", "updated"):
+    for name in _GROUPS:
+        if name in record:
+            known[name] = tuple(_person(**each) for each in record[name])
+    if "services" in record:
+        known["services"] = tuple(map(str, record["services"]))
+    for name in _MOMENTS:
         if name in record:
             known[name] = datetime.fromisoformat(record[name])
     start, end = (datetime.fromisoformat(record[name]) for name in ("start", "end"))

@@ -139,7 +139,7 @@ class Engine:
         link = known.link
         if not self._around.replay:
             link = replace(link, heard=kept.heard, newest=kept.newest)
-        known = remembered(known, kept.bookings, link, kept.marks)
+        known = remembered(known, kept.bookings, kept.closed, link, kept.marks)
         self._freed = kept.freed
         self._apply(replace(known, freed=kept.freed))
 
@@ -168,7 +168,8 @@ class Engine:
         self._apply(heard(self._with_room(), reading, self._now(), day))
         self._polls.returned(self._period())
         if not self._around.replay:
-            await self._memory.keep_list(self._known.heard, self._now())
+            known, now = self._known, self._now()
+            await self._memory.keep_list(known.heard, now, known.closed)
         await self._keep_said()
         return None
 

@@ -12,6 +12,7 @@ from panel.backends.base import RoomInfo
 from panel.domain.booking import Booking, Key
 from panel.domain.marks import Marks
 from panel.domain.record import from_record, to_record
+from panel.domain.stretches import Stretches, stretches
 from panel.engine.snapshot import Freed
 from panel.sqlite import gently
 
@@ -103,6 +104,19 @@ def write_room(connection: sqlite3.Connection, room: RoomInfo) -> None:
     """Writes what the system says of the room."""
     zone = room.zone.key if room.zone else None
     _tell(connection, "room", asdict(room) | {"zone": zone})
+
+
+def read_closed(connection: sqlite3.Connection) -> Stretches:
+    """The times in which nobody may book."""
+    told = _fact(connection, "closed") or ()
+    moment = datetime.fromisoformat
+    return stretches((moment(start), moment(end)) for start, end in told)
+
+
+def write_closed(connection: sqlite3.Connection, closed: Stretches) -> None:
+    """Writes the times in which nobody may book."""
+    told = [[start.isoformat(), end.isoformat()] for start, end in closed.all]
+    _tell(connection, "closed", told)
 
 
 def read_moment(connection: sqlite3.Connection, name: str) -> datetime | None:

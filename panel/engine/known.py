@@ -15,6 +15,7 @@ from panel.domain.release import Conditions, Watch, due, watched
 from panel.domain.room import Room, Rules
 from panel.domain.sensor import Sensor
 from panel.domain.status import Hold, Status, next_edge, status_at
+from panel.domain.stretches import NEVER, Stretches
 from panel.engine.clerk import Act
 from panel.engine.overlay import Acknowledged
 from panel.engine.snapshot import Freed, Result, Snapshot
@@ -25,8 +26,9 @@ class Known:
     """What was heard, what was written and what was seen; a new one for every news.
 
     `heard` is the last complete list, `laid` the same with the open writes laid over
-    it, `day` that list sorted. `lost` are the commands whose answer was lost. `said`
-    and `told_sensor` came with the list; `sensor` is the panel's own.
+    it, `day` that list sorted. `closed` are the times in which nobody may book, `lost`
+    the commands whose answer was lost. `said` and `told_sensor` came with the list;
+    `sensor` is the panel's own.
     """
 
     room: Room
@@ -36,6 +38,7 @@ class Known:
     day: Day
     heard: tuple[Booking, ...] = ()
     laid: tuple[Booking, ...] = ()
+    closed: Stretches = NEVER
     marks: Marks = field(default_factory=Marks)
     writes: tuple[Acknowledged, ...] = ()
     lost: tuple[Act, ...] = ()
@@ -159,6 +162,7 @@ def picture(known: Known, now: datetime) -> Snapshot:
     stage = scene(known, now)
     status, rules = stage.status, known.rules
     hold, freed = known.hold(now), freed_after(known, now)
+    closed = known.day.closed.at(now) is not None
     return Snapshot(
         at=now,
         room=known.room,
@@ -167,7 +171,9 @@ def picture(known: Known, now: datetime) -> Snapshot:
         day=known.day,
         schedule=known.day.listed(now, rules),
         status=status,
-        face=face_at(now, status, known.link, rules, freed=freed is not None),
+        face=face_at(
+            now, status, known.link, rules, freed=freed is not None, closed=closed
+        ),
         link=known.link,
         connected=known.link.connected(now),
         offers=offers_at(stage),

@@ -13,6 +13,7 @@ from typing import TypeVar
 from panel.backends.base import RoomInfo
 from panel.domain.booking import Booking, Key
 from panel.domain.marks import Marks
+from panel.domain.stretches import NEVER, Stretches
 from panel.engine import keeping
 from panel.engine.lock import AlreadyRunning, locked
 from panel.engine.snapshot import Freed
@@ -37,6 +38,7 @@ class Remembered:
     """
 
     bookings: tuple[Booking, ...] = ()
+    closed: Stretches = NEVER
     heard: datetime | None = None
     newest: datetime | None = None
     marks: Marks = field(default_factory=Marks)
@@ -77,9 +79,14 @@ class Memory:
         self._marks = found.marks
         return found
 
-    async def keep_list(self, bookings: Iterable[Booking], heard: datetime) -> None:
-        """Remembers a complete list and when it was answered."""
-        work = partial(self._keep_list, bookings=bookings, heard=heard)
+    async def keep_list(
+        self,
+        bookings: Iterable[Booking],
+        heard: datetime,
+        closed: Stretches = NEVER,
+    ) -> None:
+        """Remembers a complete list, when nobody may book, and when it was answered."""
+        work = partial(self._keep_list, bookings=bookings, heard=heard, closed=closed)
         await self._tried(self._database.write(work))
 
     async def keep_marks(self, marks: Marks) -> None:
@@ -109,6 +116,7 @@ class Memory:
         with _strange_is_damage():
             return Remembered(
                 bookings=tuple(self._list.values()),
+                closed=keeping.read_closed(connection),
                 heard=keeping.read_moment(connection, "heard"),
                 newest=keeping.read_moment(connection, "newest"),
                 marks=keeping.read_marks(connection),
@@ -126,12 +134,14 @@ class Memory:
         connection: sqlite3.Connection,
         bookings: Iterable[Booking],
         heard: datetime,
+        closed: Stretches,
     ) -> None:
         if self._list_state != self._database.state(connection):
             self._read_list(connection)
         after = {booking.key: booking for booking in gently(bookings)}
         differs = keeping.write_list(connection, self._list, after)
         self._list, self._list_state = after, self._database.state(connection)
+        keeping.write_closed(connection, closed)
         last = keeping.read_moment(connection, "heard")
         if differs or last is None or not last <= heard < last + FINE:
             newest = keeping.read_moment(connection, "newest") or heard

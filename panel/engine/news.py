@@ -10,6 +10,7 @@ from panel.domain.link import CLOCK_WRONG, Fault, Link
 from panel.domain.marks import Marks
 from panel.domain.outcome import Done, Unknown
 from panel.domain.room import Room, Rules
+from panel.domain.stretches import Stretches, stretches
 from panel.engine.clerk import Act
 from panel.engine.known import Known, freed_after, watch_after
 from panel.engine.overlay import (
@@ -26,7 +27,7 @@ def sorted_already(known: Known, reading: Reading, now: datetime) -> Day | None:
     """What takes long of `heard`, so that the screen may have a turn in between."""
     if reading.bookings == known.heard:
         return None
-    day = Day(reading.bookings, known.room.zone)
+    day = Day(reading.bookings, known.room.zone, closed=stretches(reading.closed))
     day.listed(now, known.rules)
     return day
 
@@ -49,6 +50,7 @@ def heard(
         known,
         link=link,
         heard=reading.bookings,
+        closed=stretches(reading.closed),
         marks=known.marks.carried(reading.bookings, now),
         said=reading.said,
         told_sensor=reading.sensor,
@@ -97,18 +99,27 @@ def ruled(known: Known, room: Room, rules: Rules) -> Known:
     """After the settings or what the system says of the room have changed."""
     day = known.day
     if room.zone != day.zone:
-        day = Day(day.bookings, room.zone)
+        day = Day(day.bookings, room.zone, closed=day.closed)
     link = replace(known.link, period=rules.period)
     return replace(known, room=room, rules=rules, link=link, day=day)
 
 
 def remembered(
-    known: Known, bookings: tuple[Booking, ...], link: Link, marks: Marks
+    known: Known,
+    bookings: tuple[Booking, ...],
+    closed: Stretches,
+    link: Link,
+    marks: Marks,
 ) -> Known:
     """After the memory of an earlier run was read."""
-    day = Day(bookings, known.room.zone)
     return replace(
-        known, heard=bookings, laid=bookings, day=day, link=link, marks=marks
+        known,
+        heard=bookings,
+        laid=bookings,
+        closed=closed,
+        day=Day(bookings, known.room.zone, closed=closed),
+        link=link,
+        marks=marks,
     )
 
 
@@ -121,11 +132,15 @@ def relaid(known: Known, now: datetime, ready: Day | None = None) -> Known:
     bookings = laid_over(known.heard, writes, now)
     late = any(not write.counts(now) for write in writes)
     day = known.day
-    if bookings != known.laid:
+    if bookings != known.laid or day.closed != known.closed:
         untouched = bookings is known.heard
-        day = ready if ready and untouched else Day(bookings, known.room.zone)
+        day = ready if ready and untouched else _day(known, bookings)
     link = replace(known.link, late=late)
     return replace(known, writes=writes, laid=bookings, day=day, link=link)
+
+
+def _day(known: Known, bookings: tuple[Booking, ...]) -> Day:
+    return Day(bookings, known.room.zone, closed=known.closed)
 
 
 def _lost_found(known: Known, now: datetime) -> Known:

@@ -22,6 +22,7 @@ from panel.ui.dayline import (
     todays,
     whole_hours,
 )
+from panel.ui.shades import Shade, shades
 from panel.ui.speech import Speech
 from panel.ui.titles import title_of
 
@@ -74,6 +75,7 @@ class DayProps:
     strips: tuple[Line, ...] = ()
     hours: tuple[Hour, ...] = ()
     blocks: tuple[Block, ...] = ()
+    shades: tuple[Shade, ...] = ()
     later: tuple[Line, ...] = ()
     soon: tuple[Line, ...] = ()
 
@@ -102,6 +104,7 @@ def derive_day(inputs: DayInputs) -> DayProps:
         strips=strips,
         hours=tuple(hours(shown, speech)),
         blocks=tuple(blocks(timed, shown, snapshot, now, speech)),
+        shades=tuple(shades(snapshot.day, timed, shown, speech)),
         later=later,
         soon=later[:SOON],
     )

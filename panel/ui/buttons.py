@@ -23,7 +23,7 @@ from panel.ui.titles import isolated, own_title, shortened
 
 MOST = 4
 """So many secondary buttons find room beside each other."""
-SILENT = {Reason.DISABLED, Reason.BOOKED, Reason.PENDING}
+SILENT = {Reason.DISABLED, Reason.CLOSED, Reason.BOOKED, Reason.PENDING}
 """Reasons that the state itself tells already."""
 ASK, KEEP, SHEET = "ask", "keep", "sheet"
 
@@ -230,11 +230,11 @@ def _lengths(inputs: ActionsInputs, offers: Offers) -> list[Choice]:
         _preset(_key(length), speech.preset(length), BookNow(length), inputs)
         for length in offers.lengths
     ]
-    coming = inputs.snapshot.status.next
-    if offers.until_next is not None and coming is not None:
-        label = speech.say("Until {time}", time=speech.time(coming.start))
-        length = coming.start - whole(inputs.now)
-        command = BookNow(length, until=coming.start)
+    until = offers.until
+    if offers.until_next is not None and until is not None:
+        label = speech.say("Until {time}", time=speech.time(until))
+        length = until - whole(inputs.now)
+        command = BookNow(length, until=until)
         choices.append(_preset("book-until", label, command, inputs))
     return choices
 
@@ -252,9 +252,9 @@ def _key(length: timedelta) -> str:
 
 def _whole_label(choice: Choice, inputs: ActionsInputs) -> Choice:
     """`Book 30 min` where the label stands alone."""
-    coming, speech = inputs.snapshot.status.next, inputs.speech
-    if choice.key == "book-until" and coming is not None:
-        time = speech.time(coming.start)
+    until, speech = inputs.snapshot.offers.until, inputs.speech
+    if choice.key == "book-until" and until is not None:
+        time = speech.time(until)
         return replace(choice, label=speech.say("Book until {time}", time=time))
     return replace(choice, label=speech.say("Book {length}", length=choice.label))
 
@@ -262,15 +262,15 @@ def _whole_label(choice: Choice, inputs: ActionsInputs) -> Choice:
 def still_fitting(snapshot: Snapshot, now: datetime) -> Offers:
     """The snapshot's offers, less the lengths that no longer fit at `now`.
 
-    The gap before the next booking shrinks while no news comes.
+    The gap before the next booking, or before closing, shrinks while no news comes.
     """
-    offers, coming = snapshot.offers, snapshot.status.next
-    if coming is None or offers.no_booking is not None:
+    offers, until = snapshot.offers, snapshot.offers.until
+    if until is None or offers.no_booking is not None:
         return offers
-    gap, least = coming.start - whole(now), snapshot.rules.min_duration
+    gap, least = until - whole(now), snapshot.rules.min_duration
     lengths = tuple(length for length in offers.lengths if length <= gap)
     until_next = offers.until_next if gap >= least else None
     declined = None
     if not lengths and until_next is None:
-        declined = Declined(Reason.TOO_SHORT, at=coming.start, limit=least)
+        declined = Declined(Reason.TOO_SHORT, at=until, limit=least)
     return replace(offers, lengths=lengths, until_next=until_next, no_booking=declined)

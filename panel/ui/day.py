@@ -11,6 +11,7 @@ from panel.ui.agenda import DayInputs, DayProps, Line, derive_day
 from panel.ui.dayline import Block, Hour
 from panel.ui.derived import tell_changes
 from panel.ui.rows import Rows
+from panel.ui.shades import Shade
 
 QML_IMPORT_NAME = "Panel.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -47,6 +48,7 @@ class DayModel(QObject):
         self._strips, self._later = Rows(Line), Rows(Line)
         self._soon = Rows(Line)
         self._hours, self._blocks = Rows(Hour), Rows(Block)
+        self._shades = Rows(Shade)
 
     def show(self, inputs: DayInputs) -> None:
         """Derive from these, and tell what changed."""
@@ -55,6 +57,7 @@ class DayModel(QObject):
         self._strips.show(self._props.strips)
         self._hours.show(self._props.hours)
         self._blocks.show(self._props.blocks)
+        self._shades.show(self._props.shades)
         self._later.show(self._props.later)
         self._soon.show(self._props.soon)
         tell_changes(self, old, self._props)
@@ -151,6 +154,11 @@ class DayModel(QObject):
     def blocks(self) -> Rows:
         """The bookings on the line."""
         return self._blocks
+
+    @Property(Rows, constant=True)
+    def shades(self) -> Rows:
+        """The times on the line that nobody may book."""
+        return self._shades
 
     @Property(Rows, constant=True)
     def later(self) -> Rows:

@@ -142,10 +142,10 @@ def blocks(
     speech: Speech,
 ) -> Iterator[Block]:
     """Each booking as a block; those that overlap stand beside each other."""
-    lanes = _lanes([_drawn(b, shown) for b in bookings])
+    lanes = _lanes([drawn(b, shown) for b in bookings])
     current = snapshot.status.current
     for booking, (lane, count) in zip(bookings, lanes, strict=True):
-        start, end = _drawn(booking, shown)
+        start, end = drawn(booking, shown)
         top = shown.share(start)
         title = title_of(booking, snapshot.rules, speech.tr)
         host = _host(booking, snapshot.rules, speech)
@@ -180,20 +180,20 @@ def _host(booking: Booking, rules: Rules, speech: Speech) -> str:
     return speech.joined(speech.say("Tentative"), host)
 
 
-def _drawn(booking: Booking, shown: Span) -> tuple[datetime, datetime]:
+def drawn(booking: Booking, shown: Span) -> tuple[datetime, datetime]:
     """From where to where it is drawn, within the line."""
     start = min(max(booking.start, shown.start), shown.end - SHORTEST)
     return start, min(shown.end, max(booking.end, start + SHORTEST))
 
 
-def _lanes(drawn: Sequence[tuple[datetime, datetime]]) -> list[tuple[int, int]]:
+def _lanes(spans: Sequence[tuple[datetime, datetime]]) -> list[tuple[int, int]]:
     """For each stretch its lane, and how many lanes its group has."""
-    result: list[tuple[int, int]] = [(0, 1)] * len(drawn)
+    result: list[tuple[int, int]] = [(0, 1)] * len(spans)
     group: list[int] = []
     ends: list[datetime] = []
-    order = sorted(range(len(drawn)), key=lambda place: drawn[place])
+    order = sorted(range(len(spans)), key=lambda place: spans[place])
     for place in order:
-        start, end = drawn[place]
+        start, end = spans[place]
         if ends and start >= max(ends):
             _close(result, group, len(ends))
             group, ends = [], []

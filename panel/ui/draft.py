@@ -8,6 +8,7 @@ from panel.domain.booking import Person, midnight
 from panel.domain.command import BookLater, BookNow, Command
 from panel.domain.limits import (
     QUARTER,
+    in_the_way,
     least,
     lengths_to,
     longest_from,
@@ -144,7 +145,7 @@ def start_at(place: Place, moment: datetime) -> tuple[bool, datetime | None]:
 
     What has begun already is now.
     """
-    if place.snapshot.day.first_clash(moment, moment + timedelta.resolution):
+    if in_the_way(place.snapshot.day, moment, moment + timedelta.resolution):
         return False, None
     quarter = _quarter_of(place, moment)
     if quarter <= place.now < quarter + QUARTER:
@@ -235,10 +236,9 @@ def command_of(place: Place, draft: Draft) -> Command | None:
     if draft.start is not None:
         return BookLater(draft.start, length, title, owner)
     begins = whole(place.now)
-    coming = place.snapshot.day.next(begins)
-    reaches = coming is not None and length == coming.start - begins
-    until = coming.start if coming is not None and reaches else None
-    return BookNow(length, title, owner, until)
+    until = place.snapshot.day.free_until(begins)
+    reaches = until is not None and length == until - begins
+    return BookNow(length, title, owner, until if reaches else None)
 
 
 def hosted(snapshot: Snapshot) -> bool:

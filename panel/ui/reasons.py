@@ -33,6 +33,9 @@ PLAIN: dict[Reason, Text] = {
     Reason.TOO_SHORT: "That is shorter than a booking may be",
     Reason.TOO_LONG: "That is longer than a booking may be",
     Reason.DISABLED: "This room cannot be booked here",
+    Reason.CLOSED: "The room is closed",
+    Reason.CLOSES: "That runs into closed time",
+    Reason.HELD: "The calendar still holds the room",
     Reason.NOT_CONNECTED: "Booking has to wait: the calendar does not answer",
     Reason.NOT_SETTLED: "The calendar still works on the last change",
     Reason.UNKNOWN_OWNER: "The host was not found",
@@ -60,6 +63,9 @@ WITH_TIME: dict[Reason, Text] = {
     Reason.BOOKED: "The room is in use {until}",
     Reason.CLASH: "That runs into the booking at {time}",
     Reason.TOO_FAR: "Bookings are possible here {until}",
+    Reason.CLOSED: "Closed {until}",
+    Reason.CLOSES: "Closed from {time}",
+    Reason.HELD: "The calendar still holds the room {until}",
 }
 """With the moment that stands in the way."""
 

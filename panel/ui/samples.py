@@ -17,6 +17,7 @@ from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
 from panel.domain.room import Room, Rules
 from panel.domain.sensor import Sensor
 from panel.domain.status import Hold, status_at
+from panel.domain.stretches import NEVER, Stretches, stretches
 from panel.engine.snapshot import Freed, Result, Snapshot
 from panel.ui.draft import Draft, Search
 
@@ -87,13 +88,14 @@ class Setting:
     result: Result | None = None
     notes: tuple[str, ...] = ()
     capabilities: Capabilities = ABLE
+    closed: Stretches = NEVER
 
 
 def snapshot(setting: Setting) -> Snapshot:
     """The snapshot that the rules make of a setting."""
     now, rules = setting.now, setting.rules
     link = setting.link or heard(now)
-    day = Day(setting.bookings, setting.room.zone)
+    day = Day(setting.bookings, setting.room.zone, closed=setting.closed)
     current = day.current(now)
     hold = None
     if setting.release_at is not None and current is not None:
@@ -119,7 +121,14 @@ def snapshot(setting: Setting) -> Snapshot:
         day=day,
         schedule=schedule,
         status=status,
-        face=face_at(now, status, link, rules, freed=freed is not None),
+        face=face_at(
+            now,
+            status,
+            link,
+            rules,
+            freed=freed is not None,
+            closed=day.closed.at(now) is not None,
+        ),
         link=link,
         connected=link.connected(now),
         offers=offers_at(scene),
@@ -203,6 +212,17 @@ def _not_bookable() -> Setting:
     rules = Rules(disable_book_now=True)
     room = replace(ROOM, text="Please ask at the reception desk")
     return Setting(bookings=(STAND_UP,), rules=rules, room=room)
+
+
+NIGHTS = stretches((at("18:00", day), at("08:00", day + 1)) for day in range(-1, 4))
+
+
+def _closing() -> Setting:
+    return Setting(now=at("17:20"), closed=NIGHTS)
+
+
+def _closed() -> Setting:
+    return Setting(now=at("19:10"), closed=NIGHTS)
 
 
 def _unknown() -> Setting:
@@ -337,6 +357,8 @@ SAMPLES: dict[str, Callable[[], Setting]] = {
     "presence": _presence,
     "prepared": _prepared,
     "not-bookable": _not_bookable,
+    "closing": _closing,
+    "closed": _closed,
     "unknown": _unknown,
     "starting": _starting,
     "offline": _offline,

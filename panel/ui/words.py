@@ -99,12 +99,12 @@ def _free(telling: Telling) -> Words:
 
 
 def _until_next(telling: Telling) -> Words:
-    coming, speech = telling.snapshot.status.next, telling.speech
-    if coming is None or not _near(coming.start, telling):
+    until, speech = telling.snapshot.offers.until, telling.speech
+    if until is None or not _near(until, telling):
         return Words(line=speech.say("for the rest of the day"))
     return Words(
-        line=speech.say("until {time}", time=speech.time(coming.start)),
-        aside=speech.length(coming.start - telling.now),
+        line=speech.say("until {time}", time=speech.time(until)),
+        aside=speech.length(until - telling.now),
     )
 
 
@@ -270,8 +270,20 @@ def _prepared(telling: Telling) -> Words:
 
 
 def _not_bookable(telling: Telling) -> Words:
+    if not telling.snapshot.rules.disable_book_now:
+        return Words(line=_closed(telling))
     text = clean(telling.snapshot.room.text)
     return Words(line=text or telling.speech.say("This room cannot be booked here"))
+
+
+def _closed(telling: Telling) -> str:
+    """Until when nobody may book, as far as the list reaches."""
+    snapshot, speech = telling.snapshot, telling.speech
+    closed = snapshot.day.closed.at(telling.now)
+    _, last = snapshot.day.window(telling.now, snapshot.rules.cache_days)
+    if closed is None or closed[1] >= last:
+        return speech.say("Closed")
+    return speech.say("Closed {until}", until=speech.until(closed[1], telling.now))
 
 
 def _not_sure(telling: Telling) -> Words:

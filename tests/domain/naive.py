@@ -106,6 +106,13 @@ def first_clash(bookings: Bookings, start: datetime, end: datetime) -> Booking |
     )
 
 
+def shut(
+    spans: Iterable[tuple[datetime, datetime]], start: datetime, end: datetime
+) -> list[datetime]:
+    """When those begin that share time with the time given."""
+    return sorted(a for a, b in spans if a < end and b > start)
+
+
 def busy_until(bookings: Bookings, now: datetime) -> datetime | None:
     """Grown until nothing touches it any more."""
     if not running(bookings, now):

@@ -17,6 +17,7 @@ from panel.domain.marks import Marks
 from panel.domain.room import Rules
 from panel.domain.sensor import Sensor
 from panel.domain.status import next_edge
+from panel.domain.stretches import NEVER, Stretches, stretches
 from tests.domain.build import KINDS, TICK, minutes
 
 MODERATE = settings(max_examples=settings().max_examples // 4)
@@ -63,10 +64,12 @@ class Case:
     marks: Marks
     link: Link
     sensor: Sensor
+    closed: Stretches = NEVER
+    held: Stretches = NEVER
 
     @property
     def day(self) -> Day:
-        return Day(self.bookings, self.zone)
+        return Day(self.bookings, self.zone, closed=self.closed, held=self.held)
 
     @property
     def edge(self) -> datetime:
@@ -87,6 +90,19 @@ _ROWS = st.lists(st.integers(0, prod(map(len, CHOICES)) - 1), min_size=1, max_si
 """One number stands for all choices: drawing them one by one takes most of the time."""
 
 
+_SHUT = st.sampled_from([*range(8), *[None] * 8])
+"""Half of all rooms never close."""
+
+
+def _closed(number: int | None, change: datetime) -> Stretches:
+    """Nights, short breaks, or an hour that touches others, round the change."""
+    if number is None:
+        return NEVER
+    every, length = (720, 360, 90, 45)[number % 4], (300, 45, 45, 10)[number // 2]
+    firsts = (change + minutes(every * count - 15) for count in range(-4, 6))
+    return stretches((first, first + minutes(length)) for first in firsts)
+
+
 def _row(number: int) -> tuple[Any, ...]:
     row = []
     for choices in CHOICES:
@@ -103,7 +119,10 @@ def cases(draw: st.DrawFn) -> Case:
     rows = [_row(number) for number in draw(_ROWS)]
     bookings = tuple(_bookings(rows, change, zone))
     rules = draw(st.sampled_from(RULES))
-    moments = [*_moments(bookings, rules), change]
+    closed = _closed(draw(_SHUT), change)
+    held = _closed(draw(_SHUT), change + minutes(30))
+    edges = [moment for stretch in (*closed.all, *held.all) for moment in stretch]
+    moments = [*_moments(bookings, rules), *edges, change]
     now = draw(st.sampled_from(moments)) + draw(st.sampled_from(NEARBY))
     heard, sensed = divmod(draw(st.integers(0, 219)), 11)
     keys = frozenset(b.key for b, row in zip(bookings, rows, strict=True) if row[3])
@@ -115,6 +134,8 @@ def cases(draw: st.DrawFn) -> Case:
         marks=Marks(keys),
         link=Link(period=minutes(3), heard=now - minutes(heard), complete=True),
         sensor=Sensor(at=now - minutes(sensed), presence=True),
+        closed=closed,
+        held=held,
     )
 
 

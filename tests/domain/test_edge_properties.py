@@ -36,7 +36,7 @@ def picture(case: Case, now: datetime, hold: Hold | None = None) -> tuple[object
         day.listed(now, rules),
         day.window(now, rules.cache_days),
         day.busy_until(now),
-        face_at(now, it, link, rules, freed=False),
+        face_at(now, it, link, rules, freed=False, closed=bool(day.closed.at(now))),
         connected,
         link.sure(now),
         case.sensor.stale(now, rules.sensor_stale),
@@ -91,13 +91,15 @@ def test_a_countdown_changes_nothing_between_edges(
 @MODERATE
 @given(cases())
 def test_the_edges_are_the_moments_of_the_wording(case: Case) -> None:
-    """Every booking's four moments, midnight, and what grows too old."""
+    """Every booking's four moments, closing and opening, midnight, what grows old."""
     rules, link = case.rules, case.link
     moments = [case.day.next_midnight(case.now), link.connected_until, link.sure_until]
     moments.append(case.sensor.at + rules.sensor_stale)
     for b in case.day.bookings:
         moments += [b.start - rules.pending_before, b.start, b.end]
         moments.append(b.start + rules.pending_period)
+    for stretch in (*case.closed.all, *case.held.all):
+        moments += stretch
     later = [moment for moment in moments if moment and moment > case.now]
     assert edge_after(case, case.now) == min(later)
     assert case.day.next_midnight(case.now) <= case.now + minutes(25 * 60)

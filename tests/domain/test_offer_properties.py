@@ -51,6 +51,8 @@ def test_every_offered_length_fits_and_is_accepted(case: Case) -> None:
             assert may_book_now(scene, length) is None
             there = case.day.bookings
             assert naive.first_clash(there, start, start + length) is None
+            for shut in (case.closed.all, case.held.all):
+                assert not naive.shut(shut, start, start + length)
             assert case.rules.min_duration <= length <= case.rules.max_duration
     assert (it.longest is None) is (it.no_booking is not None)
 
@@ -85,7 +87,7 @@ def test_a_length_is_accepted_if_and_only_if_it_fits(case: Case, length: int) ->
     assert (wanted in it.lengths) is (answer is None and wanted in rules.presets)
     if answer is None or it.longest is None:
         return
-    if answer.reason is Reason.CLASH:
+    if answer.reason in (Reason.CLASH, Reason.CLOSES):
         assert it.longest < wanted
         assert answer.at == whole(case.now) + it.longest
     else:
@@ -104,7 +106,7 @@ def test_a_second_more_than_the_longest_is_refused(case: Case) -> None:
         return
     refusal = may_book_now(scene, longest + SECOND)
     assert refusal is not None
-    assert refusal.reason in (Reason.CLASH, Reason.TOO_LONG)
+    assert refusal.reason in (Reason.CLASH, Reason.CLOSES, Reason.TOO_LONG)
 
 
 @MODERATE
@@ -117,13 +119,17 @@ def test_booking_for_later_never_crosses_another(
     refusal = may_book_later(scene, start, long)
     there, rules = case.day.bookings, case.rules
     clash = naive.first_clash(there, start, start + long)
+    shut = naive.shut((*case.closed.all, *case.held.all), start, start + long)
     _, last = case.day.window(case.now, rules.cache_days)
     fits = rules.min_duration <= long <= rules.max_duration and case.now < start < last
-    allowed = fits and clash is None and not rules.disable_book_now
+    allowed = fits and clash is None and not shut and not rules.disable_book_now
     assert (refusal is None) is allowed
     if refusal is not None and refusal.reason is Reason.CLASH:
-        assert clash is not None
-        assert refusal.at == clash.start
+        held = naive.shut(case.held.all, start, start + long)
+        assert refusal.at == min([*held, *([clash.start] if clash else [])])
+    if refusal is not None and refusal.reason is Reason.CLOSES:
+        assert refusal.at in shut
+        assert naive.first_clash(there, start, refusal.at) is None
 
 
 @MODERATE
@@ -148,7 +154,7 @@ def test_every_button_does_something(case: Case) -> None:
 @MODERATE
 @given(cases())
 def test_an_end_can_be_taken_back(case: Case) -> None:
-    """Unless another booking overlaps what is left of it."""
+    """Unless another booking or closed time overlaps what is left of it."""
     scene = scene_of(case)
     current, now = scene.status.current, whole(case.now)
     if current is None or current.buffer:
@@ -157,7 +163,8 @@ def test_an_end_can_be_taken_back(case: Case) -> None:
     after = replace(case, bookings=(*rest, current.ending(now)))
     freed = replace(scene_of(after), freed=current)
     clash = naive.first_clash(rest, now, current.end)
-    assert (may_take_back(freed) is None) is (clash is None)
+    shut = naive.shut((*case.closed.all, *case.held.all), now, current.end)
+    assert (may_take_back(freed) is None) is (clash is None and not shut)
 
 
 @MODERATE

@@ -64,7 +64,8 @@ class Room:
     overlap another. `asked` names the requests in their order, `asked_at` and `read_at`
     are the moments of all requests and of those for the list. `ended` holds what was
     ended by us, with the comment. `before` is called just before a write is done.
-    `round_down` are the steps in which the system extends. `directory` is who is known.
+    `closed` are the times in which nobody may book, `round_down` the steps in which
+    the system extends. `directory` is who is known.
     """
 
     kind = "memory"
@@ -91,6 +92,7 @@ class Room:
         self.ended: list[tuple[Booking, str]] = []
         self.before: Callable[[], object] = lambda: None
         self.round_down: timedelta | None = None
+        self.closed: tuple[tuple[datetime, datetime], ...] = ()
         self.notices: tuple[str, ...] = ()
         self.directory = (Person(name="Ada Lovelace", address="ada@example.org"),)
 
@@ -130,6 +132,7 @@ class Room:
             bookings=self.shown,
             unreadable=self.trouble.unreadable,
             system_time=None if skew is None else self._true() + skew,
+            closed=self.closed,
         )
 
     async def book(self, draft: Draft) -> Booking:

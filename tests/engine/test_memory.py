@@ -21,6 +21,7 @@ from panel.backends.base import RoomInfo
 from panel.domain.booking import Booking, BookingStatus, Person
 from panel.domain.marks import Marks
 from panel.domain.record import from_record, to_record
+from panel.domain.stretches import stretches
 from panel.engine.memory import AlreadyRunning, Memory, Remembered, locked
 from panel.engine.snapshot import Freed
 from panel.sqlite import StorageError
@@ -68,6 +69,8 @@ bookings = st.builds(
     status=st.sampled_from(BookingStatus),
     checked_in=st.none() | st.booleans(),
     attendees=st.lists(people, max_size=2).map(tuple),
+    visitors=st.lists(people, max_size=2).map(tuple),
+    services=st.lists(texts, max_size=2).map(tuple),
     body=texts,
     location=texts,
     timezone=texts,
@@ -114,12 +117,13 @@ class TestRestart:
         room = RoomInfo(
             name="Boardroom", zone=ZoneInfo("Asia/Tokyo"), published={"min_duration": 5}
         )
-        await memory.keep_list(kept, NOW)
+        closed = stretches([(NOW, NOW + HOUR)])
+        await memory.keep_list(kept, NOW, closed)
         await memory.keep_marks(marks)
         await memory.keep_freed(freed)
         await memory.keep_room(room)
         found = await other.load()
-        assert set(found.bookings) == set(kept)
+        assert (set(found.bookings), found.closed) == (set(kept), closed)
         assert (found.heard, found.newest) == (NOW, NOW)
         assert (found.marks, found.freed, found.room) == (marks, freed, room)
 

@@ -48,6 +48,17 @@ Item {
         }
     }
 
+    Repeater {
+        model: line.day.shades
+
+        Shade {
+            lowest: line.lowest
+            lineHeight: line.height
+            x: Theme.mirrored ? 0 : line.gutter
+            width: line.width - line.gutter
+        }
+    }
+
     MouseArea {
         // A free place on the line is a start.
         anchors.fill: parent
