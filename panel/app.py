@@ -1,5 +1,6 @@
 """The one place that joins settings, booking system and engine."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
@@ -11,6 +12,7 @@ from panel.engine.clock import Now
 from panel.engine.engine import Around, Engine
 from panel.engine.memory import Memory
 from panel.settings import Settings
+from panel.settings.languages import machine_language
 from panel.ui.look import Look
 
 RELEASE_COMMENT = "Nobody checked in at the door, so the room was released."
@@ -39,6 +41,7 @@ async def opened(
         now=now,
         zone=settings.zone,
         calendar_id=settings.calendar_id,
+        language=settings.screen.language or machine_language(os.environ),
         values=settings.backend.revealed(),
     )
     backend = backend_class(settings.backend.type)(site)

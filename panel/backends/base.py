@@ -33,7 +33,8 @@ class Capabilities:
     `live`: it tells of every change by itself and `bookings` and `room` give what was
     told last, at no cost; see `Live`. `pending_lapses`: a booking to which nobody
     checks in stops waiting when the pending period is over; where it is false, the
-    system says that it waits until somebody checks in or ends it.
+    system says that it waits until somebody checks in or ends it. `room_at_hand`: what
+    it says of the room may change at any time and costs nothing to ask for.
     """
 
     book: bool = False
@@ -46,6 +47,7 @@ class Capabilities:
     late_reads: bool = False
     replays: bool = False
     live: bool = False
+    room_at_hand: bool = False
     pending_lapses: bool = True
     harmless_period: timedelta | None = None
 
@@ -117,12 +119,14 @@ class Site:
 
     `values` is the `[backend]` table of the settings with its secrets filled in; it
     is never printed. `zone` is None where the settings name none. `now` is the clock.
+    `language` is the screen's, such as `pt-BR`; empty where nobody says.
     """
 
     store: Path
     now: Callable[[], datetime]
     calendar_id: str = ""
     zone: ZoneInfo | None = None
+    language: str = ""
     values: Mapping[str, object] = field(default_factory=dict, repr=False)
 
 

@@ -1,7 +1,6 @@
 """`check`: what the settings and the booking system say, and what to do about it."""
 
 import os
-import re
 import subprocess
 import sys
 from datetime import datetime
@@ -25,6 +24,7 @@ from panel.commands.opening import asked, settings_at
 from panel.domain.room import Room
 from panel.engine.snapshot import Snapshot
 from panel.settings import Settings
+from panel.settings.languages import machine_language
 from panel.ui.qr import content, fits
 from panel.ui.speech import Speech
 from panel.ui.titles import host_of, title_of
@@ -69,9 +69,8 @@ def check(path: Path | None, *, offline: bool) -> int:
 
 def _print_fonts(settings: Settings) -> None:
     """Whether the screen's language can be drawn on this machine."""
-    machine = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
-    name = settings.screen.language or next(filter(None, machine), "")
-    language = re.split("[-_.]", name)[0].lower()
+    name = settings.screen.language or machine_language(os.environ)
+    language = name.partition("-")[0].lower()
     package = _missing_package(language) if language in OTHER_LETTERS else ""
     if package:
         print("  warning: no font on this machine has the letters of the language")

@@ -1,17 +1,22 @@
 """The room sensor's last word."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sensor:
-    """One reading; everything in it is unknown once it is stale."""
+    """One reading; everything in it is unknown once it is stale.
+
+    `environment` is what it says of the air, such as `co2` in ppm.
+    """
 
     at: datetime
     name: str = ""
     presence: bool | None = None
     people_count: float | None = None
+    environment: Mapping[str, float] = field(default_factory=dict)
 
     def stale(self, now: datetime, after: timedelta) -> bool:
         """Whether the reading is as old as `after` or older."""

@@ -287,8 +287,8 @@ class Engine:
         return (*notes, self._memory.trouble) if self._memory.trouble else notes
 
     async def _ask_room(self) -> None:
-        loop = asyncio.get_running_loop()
-        if loop.time() < self._room_due and not self._backend.capabilities.live:
+        loop, able = asyncio.get_running_loop(), self._backend.capabilities
+        if loop.time() < self._room_due and not (able.live or able.room_at_hand):
             return
         info = await self._backend.room()
         self._room_due = loop.time() + ROOM_AGAIN

@@ -2,9 +2,12 @@
 
 import pytest
 
+from panel.settings.phrases import either
+from panel.settings.systems import SYSTEMS
 from tests.settings.conftest import Problems
 
 WHOLE = "allowed is a whole number of"
+TYPES = either(f'"{kind}"' for kind in SYSTEMS)
 ADDRESS = "allowed is an address that begins with https:// or http://"
 
 TOP = [
@@ -183,16 +186,16 @@ BELOW = [
         "allowed is a program and its arguments in one text",
     ),
     ('[store]\npath = ""', 'store.path: found "", allowed is a path in quotes'),
-    ('[backend]\nurl = "x"', 'backend.type: is missing, it takes "local" or "placeos"'),
+    ('[backend]\nurl = "x"', f"backend.type: is missing, it takes {TYPES}"),
     (
         '[backend]\ntype = "lokal"',
         'backend.type: found "lokal", did you mean "local"?',
     ),
     (
         '[backend]\ntype = "x"',
-        'backend.type: found "x", allowed is "local" or "placeos"',
+        f'backend.type: found "x", allowed is {TYPES}',
     ),
-    ("[backend]\ntype = 3", 'backend.type: found 3, allowed is "local" or "placeos"'),
+    ("[backend]\ntype = 3", f"backend.type: found 3, allowed is {TYPES}"),
     (
         '[backend]\ntype = "local"\nurl = "x"',
         "backend.url: unknown key, this type takes no keys",
