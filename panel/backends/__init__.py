@@ -5,6 +5,8 @@ from importlib import import_module
 BACKENDS = {
     "local": "panel.backends.local:LocalBackend",
     "placeos": "panel.backends.placeos:PlaceOsBackend",
+    "bookings_one": "panel.backends.ones:BookingsOneBackend",
+    "offision": "panel.backends.ones:OffisionBackend",
 }
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SYSTEMS = {
     "local": "panel.settings.systems.local:Local",
     "placeos": "panel.settings.systems.placeos:PlaceOs",
+    "bookings_one": "panel.settings.systems.ones:BookingsOne",
+    "offision": "panel.settings.systems.ones:Offision",
 }
 
 

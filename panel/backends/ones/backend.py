@@ -1,0 +1,201 @@
+"""A room in Bookings ONE or Offision as a booking system."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from panel.backends.base import (
+    Call,
+    Capabilities,
+    Draft,
+    Ending,
+    Finding,
+    Reading,
+    Refused,
+    RoomInfo,
+    Site,
+)
+from panel.backends.http import Http
+from panel.backends.ones.appointments import NOBODY, Around, Shelf, lies_in
+from panel.backends.ones.asking import Asking, Params
+from panel.backends.ones.begins import Begins
+from panel.backends.ones.calls import Calls, looks_right
+from panel.backends.ones.desk import Desk
+from panel.backends.ones.dialect import BOOKINGS_ONE, OFFISION, Dialect
+from panel.backends.ones.people import people
+from panel.backends.ones.player import Player
+from panel.backends.ones.room import Room
+from panel.backends.ones.sensors import Sensors
+from panel.backends.ones.states import BOOKED, appointments, living
+from panel.backends.ones.table import Table
+from panel.backends.ones.tag import SUPPLIES, Tag
+from panel.backends.ones.visits import Visits
+from panel.domain.booking import Booking, Person
+from panel.domain.sensor import Sensor
+
+BEFORE = timedelta(days=7)
+"""How much earlier is asked for: whether a window holds what began before it is said
+nowhere."""
+
+
+class OnesBackend:
+    """One room, asked over plain HTTP in one of the two dialects."""
+
+    dialect: Dialect
+
+    def __init__(self, site: Site, supplies: Path = SUPPLIES) -> None:
+        self._site = site
+        self._table = table = Table(site.values)
+        self._http = Http(table.server)
+        self._asking = asking = Asking(self._http, table)
+        self._room = Room(asking, site)
+        self._desk = Desk(asking, site.zone)
+        self._player = Player(asking, site.language)
+        self._visits = Visits(asking, site.language)
+        self._sensors = Sensors(asking, self.dialect)
+        self._tag = Tag(asking, supplies)
+        self._calls = Calls(
+            asking,
+            keys=table.text("access_key") != "none",
+            content=self._player.wanted,
+        )
+        self._begins = Begins(site.now)
+        self._shelf = Shelf()
+        self._around = Around(
+            resource_id=table.resource_id,
+            language=site.language,
+            zone=site.zone,
+            private=table.private,
+        )
+
+    @property
+    def kind(self) -> str:
+        """The name in the settings file."""
+        return self.dialect.kind
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """Booking where there is a path for it; ending on this panel where wanted."""
+        books = self._table.knows("booking")
+        alone = self._table.text("end") == "panel"
+        return Capabilities(
+            book=books,
+            book_later=books,
+            people=books,
+            ending=Ending.PANEL if alone else Ending.NONE,
+            room_at_hand=True,
+        )
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What does not work at present, though the room does without it."""
+        asides = (
+            self._room.keys,
+            self._player.aside,
+            self._visits.aside,
+            self._tag.aside,
+            *self._calls.asides,
+        )
+        return tuple(aside.trouble for aside in asides if aside.trouble)
+
+    async def room(self) -> RoomInfo:
+        """What the system says of the room."""
+        return await self._room.info()
+
+    async def bookings(self, start: datetime, end: datetime) -> Reading:
+        """The living appointments of the window."""
+        window = self._window(start - BEFORE, end)
+        found = await appointments(self._asking, window)
+        visitors = await self._visits.visitors(window)
+        read = self._shelf.read(found, self._around, visitors)
+        self._begins.heard(read.bookings)
+        self._tag.look()
+        said = await self._player.said()
+        return Reading(
+            bookings=tuple(b for b in read.bookings if lies_in(b, start, end)),
+            unreadable=read.unreadable,
+            system_time=self._asking.clock,
+            said=said,
+        )
+
+    async def book(self, draft: Draft) -> Booking:
+        """Books, where there is a path for it and nothing in the way."""
+        if not self._table.knows("booking"):
+            raise Refused(f"{self.dialect.name} has no call to book a room.")
+        window = self._window(draft.start - BEFORE, max(draft.start, draft.end))
+        rows = [(row, BOOKED) for row in await living(self._asking, window)]
+        listed = Shelf().read(rows, self._around, NOBODY)
+        return await self._desk.book(draft, listed.bookings)
+
+    async def check_in(self, booking: Booking) -> Booking:
+        """There is no call for it."""
+        raise Refused(f"{self.dialect.name} has no call to check in.")
+
+    async def end(
+        self, booking: Booking, at: datetime, *, notify: bool, comment: str
+    ) -> Booking:
+        """There is no call for it; for this panel alone the panel itself does it."""
+        raise Refused(f"{self.dialect.name} has no call to end a booking.")
+
+    async def extend(self, booking: Booking, end: datetime) -> Booking:
+        """There is no call for it."""
+        raise Refused(f"{self.dialect.name} has no call to extend a booking.")
+
+    async def people(self, query: str) -> tuple[Person, ...]:
+        """Who the directory finds; only a booking needs them."""
+        if not self._table.knows("booking"):
+            raise Refused(f"{self.dialect.name} is not asked for people here.")
+        return await people(self._asking, query)
+
+    def changes(self) -> AsyncIterator[str]:
+        """A hint when a booking has begun, for its state changes then."""
+        return self._begins.hints()
+
+    async def report(self, sensor: Sensor) -> None:
+        """Hands on a reading of the panel's own sensor."""
+        await self._sensors.report(sensor)
+
+    def genuine(self, call: Call) -> bool:
+        """Whether it has the size and shape of a call; nothing more is known of it."""
+        right = looks_right(call)
+        if right:
+            self._room.stale()
+        return right
+
+    async def subscribe(self, address: str, *, replacing: str) -> timedelta:
+        """Asks to be called. What earlier runs asked for ends by itself."""
+        return await self._calls.subscribe(address)
+
+    async def unsubscribe(self) -> None:
+        """There is no call for it: a subscription ends by itself."""
+
+    def examine(self) -> AsyncIterator[Finding]:
+        """What `check` says."""
+        from panel.backends.ones.examine import examined
+
+        return examined(self._asking, self._player, self.dialect, self._site)
+
+    async def aclose(self) -> None:
+        """Lets go of the connections."""
+        await self._tag.aclose()
+        await self._http.aclose()
+
+    def _window(self, start: datetime, end: datetime) -> Params:
+        zone = self._site.zone or UTC
+        return {
+            "bookableResourceId": self._table.resource_id,
+            "from": start.astimezone(zone).isoformat(timespec="seconds"),
+            "to": end.astimezone(zone).isoformat(timespec="seconds"),
+        }
+
+
+class BookingsOneBackend(OnesBackend):
+    """A room in Bookings ONE."""
+
+    dialect = BOOKINGS_ONE
+
+
+class OffisionBackend(OnesBackend):
+    """A room in Offision."""
+
+    dialect = OFFISION

@@ -1,0 +1,55 @@
+"""Subscriptions: the system calls the panel when something has changed."""
+
+import json
+from datetime import timedelta
+
+from panel.backends.base import Call
+from panel.backends.ones.aside import Aside
+from panel.backends.ones.asking import Asking
+
+RENEWED = 0.7
+"""After this part of a subscription's time it is asked for again."""
+LARGEST = 64 * 1024
+
+
+class Calls:
+    """Up to three kinds; only that of the appointments is needed."""
+
+    def __init__(self, asking: Asking, *, keys: bool, content: bool) -> None:
+        self._asking = asking
+        kinds = (("access_keys", keys), ("player_content", content))
+        self._more = {
+            f"subscribe_{kind}": Aside(f"Calls for changes of {kind}")
+            for kind, wanted in kinds
+            if wanted
+        }
+
+    @property
+    def asides(self) -> tuple[Aside, ...]:
+        """What the panel can do without."""
+        return tuple(self._more.values())
+
+    async def subscribe(self, address: str) -> timedelta:
+        """Asks to be called; the time after which it has to be asked again."""
+        minutes = self._asking.table.number("subscribe_minutes") or 60
+        body = {
+            "ids": self._asking.table.resource_id,
+            "callbackUrl": address,
+            "expireTime": minutes,
+        }
+        await self._asking.post("subscribe_appointments", body)
+        for path, aside in self._more.items():
+            await aside.tried(self._asking.post(path, body))
+        return timedelta(minutes=minutes) * RENEWED
+
+
+def looks_right(call: Call) -> bool:
+    """Calls bear no signature: what can be seen is their size and shape."""
+    if len(call.body) > LARGEST:
+        return False
+    if not call.body.strip():
+        return True
+    try:
+        return isinstance(json.loads(call.body), dict)
+    except (ValueError, RecursionError):
+        return False
