@@ -4,6 +4,7 @@ from importlib import import_module
 
 BACKENDS = {
     "local": "panel.backends.local:LocalBackend",
+    "makeplans": "panel.backends.makeplans:MakePlansBackend",
     "placeos": "panel.backends.placeos:PlaceOsBackend",
     "bookings_one": "panel.backends.ones:BookingsOneBackend",
     "offision": "panel.backends.ones:OffisionBackend",

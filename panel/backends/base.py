@@ -270,6 +270,14 @@ class Reporting(Protocol):
         """Hands on one reading. Raises the same five errors."""
 
 
+@runtime_checkable
+class Noting(Protocol):
+    """A system that keeps what became of a booking on its day."""
+
+    async def nobody_came(self, booking: Booking) -> None:
+        """Notes a no-show that was just ended. Raises the same five errors."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """What came to the panel's own address; the names of `headers` are in lower case.
@@ -302,3 +310,15 @@ class Pushed(Protocol):
 
     async def unsubscribe(self) -> None:
         """Takes back what `subscribe` asked for. Raises the same five errors."""
+
+
+@runtime_checkable
+class Choosing(Protocol):
+    """A `Pushed` system that calls for every room of the account.
+
+    A call that does not concern this room is answered like any other and not followed
+    by a reading: all panels of an office would ask in the same moment.
+    """
+
+    def concerns(self, call: Call) -> bool:
+        """Whether a genuine call may be about this room."""

@@ -11,6 +11,7 @@ from panel.backends.base import (
     BackendError,
     Draft,
     Garbled,
+    Noting,
     Refused,
     Unauthorised,
     Unreachable,
@@ -102,7 +103,10 @@ async def end_no_show(
 ) -> Act:
     """End a booking to which nobody checked in."""
     ask = End(booking.start, notify=backend.capabilities.notify, comment=comment)
-    return await _ended(ask, booking, now, backend, no_show=True)
+    act = await _ended(ask, booking, now, backend, no_show=True)
+    if isinstance(act.outcome, Done) and isinstance(backend, Noting):
+        await _tried(backend.nobody_came(booking))
+    return act
 
 
 async def _book_now(command: BookNow, scene: Scene, backend: Backend) -> Act:
@@ -196,7 +200,8 @@ async def _extend(command: Extend, scene: Scene, backend: Backend) -> Act:
 async def _made(draft: Draft, now: datetime, backend: Backend) -> Act:
     answer = await _tried(backend.book(draft))
     booking = answer if isinstance(answer, Booking) else _hoped_for(draft)
-    mark = booking if draft.checked_in else None
+    # One that the system says nobody has checked in yet still asks for it.
+    mark = booking if draft.checked_in and booking.checked_in is not False else None
     return _told(answer, Acknowledged(Write.MADE, booking, now), mark=mark)
 
 

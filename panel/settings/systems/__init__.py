@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SYSTEMS = {
     "local": "panel.settings.systems.local:Local",
+    "makeplans": "panel.settings.systems.makeplans:MakePlans",
     "placeos": "panel.settings.systems.placeos:PlaceOs",
     "bookings_one": "panel.settings.systems.ones:BookingsOne",
     "offision": "panel.settings.systems.ones:Offision",
