@@ -8,8 +8,8 @@ TIMERS = 5000
 # the process. Python 3.12 made None immortal: the count then never moves.
 COUNT = f"""
 import asyncio, sys
-from PySide6.QtCore import QCoreApplication
-from qasync import QEventLoop
+from PySide6.QtGui import QGuiApplication
+from panel.ui.loop import make_loop
 
 async def timers():
     loop = asyncio.get_running_loop()
@@ -20,8 +20,8 @@ async def timers():
         await done
     return before - sys.getrefcount(None)
 
-app = QCoreApplication([])
-with QEventLoop(app) as loop:
+app = QGuiApplication([])
+with make_loop(app) as loop:
     print(loop.run_until_complete(timers()))
 """
 

@@ -1,9 +1,11 @@
 """`run`: the panel on the wall."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,8 +41,12 @@ def on_the_wall(path: Path | None, size: tuple[int, int] | None) -> int:
     # Begun before the window's libraries are loaded, which takes as long.
     watch = FileWatch(*((path,) if path else candidates(os.environ)))
     reading = start_reading(path, os.environ)
-    from panel.engine.lock import AlreadyRunning
-    from panel.wall import Wall, hang
+    with _nothing_thrown_away():
+        # Before Qt's libraries: once they are there, PySide reads the source of
+        # every module that is loaded, to see whether it is one of its users.
+        import_module("panel.app")
+        from panel.engine.lock import AlreadyRunning
+        from panel.wall import Wall, hang
 
     _log_to_stderr()
     try:
@@ -66,6 +72,17 @@ def cache_folder(environ: Mapping[str, str]) -> Iterator[Path]:
             return
     with TemporaryDirectory(prefix="room-panel-") as passing:
         yield Path(passing)
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """What is loaded stays: nobody needs to search it for garbage, now or later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _log_to_stderr() -> None:

@@ -28,6 +28,22 @@ loop.close()
 HEAVY = {"PIL", "qrcode", "httpx", "pydantic", "icalendar", "PySide6.QtWidgets"}
 HEAVY |= {"PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtSvg"}
 
+ENUMERATIONS = """
+import asyncio, enum
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+from panel.ui.loop import make_loop
+loop = make_loop(app)
+async def wait():
+    for _ in range(3):
+        await asyncio.sleep(0.01)
+loop.run_until_complete(wait())
+loop.close()
+def below(kind):
+    return [kind, *(one for each in kind.__subclasses__() for one in below(each))]
+print(*(one.__qualname__ for one in below(enum.Enum) if "PySide6" in one.__module__))
+"""
+
 WIDGETS = """
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
@@ -61,3 +77,10 @@ def test_nothing_heavy_is_loaded(tmp_path: Path) -> None:
 
 def test_the_stand_in_for_widgets_goes(tmp_path: Path) -> None:
     ran(WIDGETS, tmp_path)
+
+
+def test_the_qt_namespace_is_left_alone(tmp_path: Path) -> None:
+    """It has ninety enumerations, and where one is needed all are made."""
+    made = ran(ENUMERATIONS, tmp_path).split()
+    assert "QEvent.Type" in made
+    assert [name for name in made if name.startswith("Qt.")] == []
