@@ -5,6 +5,7 @@ from importlib import import_module
 BACKENDS = {
     "local": "panel.backends.local:LocalBackend",
     "makeplans": "panel.backends.makeplans:MakePlansBackend",
+    "officernd": "panel.backends.officernd:OfficeRnDBackend",
     "placeos": "panel.backends.placeos:PlaceOsBackend",
     "bookings_one": "panel.backends.ones:BookingsOneBackend",
     "offision": "panel.backends.ones:OffisionBackend",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SYSTEMS = {
     "local": "panel.settings.systems.local:Local",
     "makeplans": "panel.settings.systems.makeplans:MakePlans",
+    "officernd": "panel.settings.systems.officernd:OfficeRnD",
     "placeos": "panel.settings.systems.placeos:PlaceOs",
     "bookings_one": "panel.settings.systems.ones:BookingsOne",
     "offision": "panel.settings.systems.ones:Offision",

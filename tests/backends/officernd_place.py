@@ -1,0 +1,85 @@
+"""A room of an organization on OfficeRnD in which it is NOW, for the contract."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from panel.backends.base import Site
+from panel.backends.officernd import OfficeRnDBackend
+from panel.domain.booking import Booking, BookingStatus, Person
+from tests.backends.contract import NOW
+from tests.backends.servers.officernd.server import OfficeRnD
+from tests.backends.servers.officernd.world import (
+    CLIENT_ID,
+    CLIENT_SECRET,
+    ORGANIZATION,
+    RESOURCE,
+    WALK_UP,
+)
+
+LISBON = ZoneInfo("Europe/Lisbon")
+TIMEOUT = 1.0
+
+
+def values(server: OfficeRnD, **more: Any) -> dict[str, Any]:
+    """The `[backend]` table of a panel at this server."""
+    return {
+        "organization": ORGANIZATION,
+        "client_id": CLIENT_ID,
+        "client_secret": CLIENT_SECRET,
+        "resource_id": RESOURCE,
+        "member_id": WALK_UP,
+        "url": server.url,
+        "token_url": server.token_url,
+        "timeout": TIMEOUT,
+        **more,
+    }
+
+
+@dataclass
+class OfficeRnDPlace:
+    server: OfficeRnD
+    store: Path
+    more: dict[str, Any] = field(default_factory=dict)
+    made: list[OfficeRnDBackend] = field(default_factory=list)
+    odd_lengths: bool = True
+
+    @property
+    def backend(self) -> OfficeRnDBackend:
+        return self.made[0]
+
+    async def plant(self, *bookings: Booking) -> None:
+        for booking in bookings:
+            self._plant(booking)
+
+    async def another(self) -> OfficeRnDBackend:
+        site = Site(
+            store=self.store,
+            now=lambda: NOW,
+            zone=LISBON,
+            values=values(self.server, **self.more),
+        )
+        self.made.append(OfficeRnDBackend(site))
+        return self.made[-1]
+
+    async def break_link(self) -> None:
+        self.server.stop()
+
+    async def aclose(self) -> None:
+        for backend in self.made:
+            await backend.aclose()
+
+    def _plant(self, booking: Booking) -> None:
+        host = booking.host or Person("Ada Byron")
+        world = self.server.world
+        cancelled = booking.status is BookingStatus.CANCELLED or not booking.blocking
+        self.server.add(
+            booking.start.timestamp(),
+            booking.end.timestamp(),
+            _id=booking.id,
+            title=booking.title,
+            member=world.member(host.name, host.address),
+            isCancelled=cancelled,
+            isTentative=booking.status is BookingStatus.TENTATIVE,
+        )
