@@ -86,7 +86,7 @@ class _Pages:
         rows = {identity(row): row for row in page.rows}
         if not rows.keys() - self._rows.keys():
             return False
-        self._rows = {**rows, **self._rows}
+        self._rows = {**self._rows, **rows}
         self._taken += len(page.rows)
         self.count += 1
         return True

@@ -155,6 +155,7 @@ class Service:
         names = told.get("bookingState", ",".join(STATES)).split(",")
         if not set(names) <= set(STATES):
             raise Wrong("There is no such booking state.")
+        self.world.before.pop(told.get("bookingState", ""), lambda: None)()
         window = self._moment(told.get("from")), self._moment(told.get("to"))
         found = [k for k in self.world.kept if k.state in names]
         listed = (k.told for k in found if self._within(k, *window))

@@ -58,7 +58,11 @@ class Manners:
 
 @dataclass
 class World:
-    """The whole server; `localised` as Bookings ONE tells names."""
+    """The whole server; `localised` as Bookings ONE tells names.
+
+    `before` is what happens just before appointments of these states are answered,
+    once.
+    """
 
     now: Callable[[], float]
     localised: bool
@@ -70,6 +74,7 @@ class World:
     content: list[Row] = field(default_factory=list)
     posted: list[tuple[str, Row]] = field(default_factory=list)
     subscriptions: list[tuple[str, Row]] = field(default_factory=list)
+    before: dict[str, Callable[[], object]] = field(default_factory=dict)
     next_id: int = 7000
 
     def __post_init__(self) -> None:
