@@ -27,8 +27,7 @@ async def examined(
     """Server, room, appointments; then what the panel can do without."""
     try:
         yield Finding(f"{dialect.name} answers, {_about(await asking.get('system'))}")
-        found = await asking.get("resource")
-        yield Finding(f"room {asking.table.resource_id}: {_room(found, site)}")
+        yield _of_room(await asking.get("resource"), asking, site)
         today = await living(asking, _day(asking, site))
         yield Finding(f"appointments of the next day: {len(today)}")
     except BackendError as error:
@@ -64,10 +63,13 @@ def _about(system: Any) -> str:
     return f"version {version}, client {text(told, 'clientName') or 'unknown'}"
 
 
-def _room(found: Any, site: Site) -> str:
+def _of_room(found: Any, asking: Asking, site: Site) -> Finding:
     room = found if isinstance(found, Mapping) else {}
     name = said(room, "name", site.language) or "without a name"
-    return f"{name}, deleted" if room.get("isDeleted") is True else name
+    sentence = f"room {asking.table.resource_id}: {name}"
+    if room.get("isDeleted") is True:
+        return Finding(f"{sentence}, deleted", "choose another resource_id")
+    return Finding(sentence)
 
 
 def _day(asking: Asking, site: Site) -> dict[str, str | int]:

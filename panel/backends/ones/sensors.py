@@ -16,10 +16,11 @@ SIGN_OF_LIFE = 60.0
 class Post:
     """One thing that is posted: what is new at once, the same once a minute."""
 
-    def __init__(self, asking: Asking, path: str, access_id: str) -> None:
+    def __init__(self, asking: Asking, path: str, access_id: str, life: float) -> None:
         self._asking = asking
         self._path = path
         self._access_id = access_id
+        self._life = life
         self._last: object = None
         self._due = 0.0
 
@@ -32,20 +33,26 @@ class Post:
         now = asyncio.get_running_loop().time()
         if not self._access_id or (news == self._last and now < self._due):
             return
-        self._last, self._due = news, now + SIGN_OF_LIFE
+        self._last, self._due = news, now + self._life
         whole = {"accessId": self._access_id, "timestamp": at, **body}
         await self._asking.post(self._path, whole)
 
 
 class Sensors:
-    """Opt-in by an access id: presence, and with Offision what is in the air."""
+    """Opt-in by an access id: presence, and with Offision what is in the air.
 
-    def __init__(self, asking: Asking, dialect: Dialect) -> None:
+    `life` are the seconds after which an unchanged reading is posted again.
+    """
+
+    def __init__(
+        self, asking: Asking, dialect: Dialect, life: float = SIGN_OF_LIFE
+    ) -> None:
+        presence, air = "sensor_access_id", "environment_access_id"
         table = asking.table
         self._dialect = dialect
         self._unit = table.number("temperature_unit")
-        self._presence = Post(asking, "occupancy", table.text("sensor_access_id"))
-        self._air = Post(asking, "environment", table.text("environment_access_id"))
+        self._presence = Post(asking, "occupancy", table.text(presence), life)
+        self._air = Post(asking, "environment", table.text(air), life)
 
     async def report(self, sensor: Sensor) -> None:
         """Posts what is new or due; both are tried.
