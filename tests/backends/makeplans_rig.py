@@ -1,0 +1,62 @@
+"""A panel without a screen at a MakePlans account: real settings and sockets."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from panel.app import opened
+from panel.settings.reading import read_settings
+from tests.backends.placeos_rig import Clock, Panel
+from tests.backends.servers.makeplans.server import MakePlans
+from tests.backends.servers.makeplans.world import KEY
+
+SETTINGS = """\
+{keys}
+[backend]
+type = "makeplans"
+url = "{url}"
+api_key = "{key}"
+resource_id = 1
+timeout = 1
+{table}
+[store]
+path = "{store}"
+"""
+
+
+def settings_text(
+    server: MakePlans, store: Path, keys: str = "", table: str = ""
+) -> str:
+    """A settings file; `keys` stand at its top, `table` in the system's table."""
+    return SETTINGS.format(keys=keys, url=server.url, key=KEY, store=store, table=table)
+
+
+@asynccontextmanager
+async def panel(
+    server: MakePlans, folder: Path, clock: Clock, keys: str = "", table: str = ""
+) -> AsyncIterator[Panel]:
+    """A panel that lives until the block ends."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "settings.toml"
+    path.write_text(settings_text(server, folder / "store", keys, table))
+    async with opened(read_settings(path, {}), clock.now) as parts:
+        made = Panel(parts)
+        made.engine.touchable(True)
+        made.engine.subscribe(made.take)
+        life = asyncio.create_task(made.engine.run())
+        try:
+            yield made
+        finally:
+            life.cancel()
+            await asyncio.gather(life, return_exceptions=True)
+
+
+def plant(
+    server: MakePlans, clock: Clock, start: float, end: float, **more: Any
+) -> int:
+    """Somebody books, from and to so many minutes after now; the booking's number."""
+    now = round(clock.seconds())
+    id: int = server.put(now + start * 60, now + end * 60, **more)["id"]
+    return id
