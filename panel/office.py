@@ -16,17 +16,26 @@ from panel.ui.health import Health, Told
 class Office:
     """Knows the settings in force, the log, and who tried which PIN how often."""
 
-    def __init__(self, ring: Ring, guard: Guard | None = None) -> None:
-        """The program begins; `ring` keeps the last lines of its log."""
-        self.settings: Settings | None = None
-        self._ring = ring
+    def __init__(
+        self,
+        ring: Ring,
+        settings: Callable[[], Settings | None],
+        *,
+        began: float,
+        guard: Guard | None = None,
+    ) -> None:
+        """`ring` keeps the last lines of the log, `settings` are those in force.
+
+        The program began at `began`, on the steady clock.
+        """
+        self._ring, self._settings = ring, settings
         self._guard = guard or Guard()
-        self._began = time.monotonic()
+        self._began = began
         self._tries: set[asyncio.Task[None]] = set()
 
     def health(self) -> Health:
         """How the program and its machine are now."""
-        settings = self.settings
+        settings = self._settings()
         return Health(
             version=__version__,
             host=host_name(),
@@ -46,7 +55,8 @@ class Office:
         task.add_done_callback(self._tries.discard)
 
     async def _try(self, pin: str, told: Told) -> None:
-        kept = self.settings.admin.pin if self.settings else ""
+        settings = self._settings()
+        kept = settings.admin.pin if settings else ""
         if self._guard.wait() or not kept:
             told(False, self._guard.wait())
             return

@@ -4,15 +4,16 @@ import asyncio
 import logging
 import signal
 import sys
+import time
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from panel.app import look_of, opened
-from panel.device.listening import Listener
 from panel.device.readings import reading
 from panel.device.ring import Ring
 from panel.domain.command import Command
@@ -21,18 +22,20 @@ from panel.engine.engine import Engine
 from panel.engine.lock import AlreadyRunning, locked, usable
 from panel.engine.snapshot import Snapshot
 from panel.garbage import Garbage
-from panel.office import Office
 from panel.settings import SensorTable, Settings, SettingsError
 from panel.settings.child import StartedReading, start_reading
 from panel.settings.places import candidates
 from panel.settings.watch import FileWatch
 from panel.sqlite import StorageError
-from panel.ui.health import Desk
 from panel.ui.look import Look
 from panel.ui.loop import make_loop
-from panel.ui.sheet import Told
 from panel.ui.vnc import keep_on_loopback
 from panel.ui.window import Screen
+
+if TYPE_CHECKING:
+    from panel.device.listening import Listener
+    from panel.ui.health import Desk
+    from panel.ui.sheet import Told
 
 log = logging.getLogger("panel")
 
@@ -96,7 +99,8 @@ class Hung:
 
     def __init__(self, wall: Wall, watch: FileWatch, ring: Ring) -> None:
         self._wall = wall
-        self._office = Office(ring)
+        self._ring, self._began = ring, time.monotonic()
+        self._settings: Settings | None = None
         self._again = False
         self._stop = asyncio.Event()
         self._watch = watch
@@ -147,7 +151,7 @@ class Hung:
 
     async def _serve(self, settings: Settings) -> Settings | None:
         async with opened(settings, system_now) as parts:
-            self.engine, self._office.settings = parts.engine, settings
+            self.engine, self._settings = parts.engine, settings
             screen = self._screen_with(look_of(settings))
             running = asyncio.create_task(parts.engine.run())
             sensor = self._listener(settings.sensor, parts.engine)
@@ -167,7 +171,7 @@ class Hung:
                     sensor.close()
                 await _ended(running, changed)
 
-    def _listener(self, table: SensorTable | None, engine: Engine) -> Listener | None:
+    def _listener(self, table: SensorTable | None, engine: Engine) -> "Listener | None":
         """Hands the sensor's readings to the engine, in the engine's own thread."""
         if table is None:
             return None
@@ -181,6 +185,8 @@ class Hung:
         def hear(line: bytes) -> None:
             with suppress(RuntimeError):  # the program has ended meanwhile
                 loop.call_soon_threadsafe(sense, line)
+
+        from panel.device.listening import Listener
 
         return Listener(hear, command=table.command, path=table.path)
 
@@ -207,14 +213,17 @@ class Hung:
                 size=wall.size,
                 now=system_now,
                 people=self._find,
-                desk=self._desk(),
+                desk=self._desk,
             )
         self.screen.wear(look)
         return self.screen
 
-    def _desk(self) -> Desk:
+    def _desk(self) -> "Desk":
         """What the admin's page may ask for."""
-        office = self._office
+        from panel.office import Office
+        from panel.ui.health import Desk
+
+        office = Office(self._ring, lambda: self._settings, began=self._began)
         return Desk(
             health=office.health,
             try_pin=office.try_pin,
@@ -263,7 +272,7 @@ class Hung:
             return
         self._hold(self.engine.handle(command))
 
-    def _find(self, query: str, told: Told) -> None:
+    def _find(self, query: str, told: "Told") -> None:
         """A name that is looked for; the answer is told when it comes."""
         engine = self.engine
         if engine is None:

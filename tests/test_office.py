@@ -21,9 +21,7 @@ SETTINGS = Settings(
 
 
 def office(settings: Settings | None = SETTINGS) -> Office:
-    made = Office(Ring(), Guard(lambda: 0.0))
-    made.settings = settings
-    return made
+    return Office(Ring(), lambda: settings, began=0.0, guard=Guard(lambda: 0.0))
 
 
 async def tried(door: Office, pin: str) -> tuple[bool, float]:

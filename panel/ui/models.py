@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
@@ -10,10 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from panel.domain.booking import Booking
 from panel.domain.command import Command
-from panel.domain.face import Face
 from panel.engine.snapshot import Snapshot
 from panel.ui.actions import ActionsModel
-from panel.ui.admin import AdminModel
 from panel.ui.agenda import DayInputs
 from panel.ui.attention import (
     REACH,
@@ -25,26 +24,26 @@ from panel.ui.attention import (
 from panel.ui.browser import Browser
 from panel.ui.buttons import ActionsInputs
 from panel.ui.day import DayModel
-from panel.ui.draft import Place, start_at, start_on
 from panel.ui.dress import DressModel, DressProps
 from panel.ui.field import RoomInputs, picture_source
 from panel.ui.fonts import capital_share, display_family, prefer, text_font
-from panel.ui.health import AdminInputs, Desk
+from panel.ui.later import LaterModel
 from panel.ui.look import Look, field_size, turned
 from panel.ui.notice import NoticeInputs, NoticeModel
 from panel.ui.outlets import OutletsInputs, OutletsModel
-from panel.ui.paper import SheetInputs
 from panel.ui.pictures import Order, Pictures
-from panel.ui.problems import ProblemsModel, ProblemsProps, derive_problems
 from panel.ui.qr import content
 from panel.ui.room import RoomModel
-from panel.ui.sheet import Ask, SheetModel
 from panel.ui.speech import Speech
 from panel.ui.tongue import language_of, mirrored, speech_for
 from panel.ui.words import next_change
 
-DARK = {Face.SETTINGS_WRONG, Face.STARTING, Face.NOT_SURE, Face.NOT_BOOKABLE}
-"""States in which nothing is booked, not even for later."""
+if TYPE_CHECKING:
+    from panel.ui.admin import AdminModel
+    from panel.ui.health import Desk
+    from panel.ui.more import More
+    from panel.ui.problems import ProblemsModel
+    from panel.ui.sheet import Ask, SheetModel
 
 
 class Models:
@@ -56,26 +55,27 @@ class Models:
         send: Callable[[Command], None],
         now: Callable[[], datetime] | None,
         cache: Path,
-        people: Ask | None = None,
-        desk: Desk | None = None,
+        people: "Ask | None" = None,
+        desk: "Callable[[], Desk] | None" = None,
     ) -> None:
         """Nothing to show yet; `people` asks the directory, `desk` serves the admin."""
+        self._people, self._desk = people, desk
         self.room, self.dress = RoomModel(), DressModel()
         self.day = DayModel(self._begin_at, self._begin_after)
         self.attention = AttentionModel()
         self.actions = ActionsModel(send, self._open_sheet, now)
-        self.sheet = SheetModel(self.actions.send, now, people, self.attention)
         self.notice = NoticeModel(self.actions.send)
-        self.problems = ProblemsModel()
-        self.admin = AdminModel(desk, self.attention)
+        self.later = LaterModel(self._make_more)
         self.browser = Browser()
         self.outlets = OutletsModel(self.attention, self.browser)
         self.outlets.addressChanged.connect(self._derive)
+        self.outlets.headingChanged.connect(self.later.now)
         self.pictures = Pictures(cache / "pictures")
         self.pictures.changed.connect(self._derive)
         self._look, self._size = look, (0, 0)
-        self._moves = now is not None
+        self._now = now
         self._snapshot: Snapshot | None = None
+        self._explaining = False
         self._moment: datetime | None = None
         self._speech: Speech | None = None
         QGuiApplication.setFont(text_font())
@@ -89,34 +89,47 @@ class Models:
             "day": self.day,
             "notice": self.notice,
             "dress": self.dress,
-            "problems": self.problems,
             "attention": self.attention,
-            "sheet": self.sheet,
             "outlets": self.outlets,
-            "admin": self.admin,
+            "later": self.later,
         }
 
     @property
     def face(self) -> str:
         """The name of the state that is shown."""
-        if self._snapshot is None or self.problems.property("heading"):
+        if self._snapshot is None or self._explaining:
             return "settings-wrong"
         return self._snapshot.face.value
+
+    @property
+    def sheet(self) -> "SheetModel":
+        """The booking sheet."""
+        return self._more().sheet
+
+    @property
+    def admin(self) -> "AdminModel":
+        """The admin's page."""
+        return self._more().admin
+
+    @property
+    def problems(self) -> "ProblemsModel":
+        """The page of wrong settings."""
+        return self._more().problems
 
     def show(self, snapshot: Snapshot, now: datetime) -> None:
         """Show this snapshot as it is at `now`."""
         if self._speech is None or self._speech.zone != snapshot.room.zone:
             self._speech = speech_for(self._look, snapshot.room.zone)
         self._snapshot, self._moment = snapshot, now
-        self.problems.show(ProblemsProps())
+        self._explaining = False
         self._derive()
 
     def show_problems(self, problems: list[str], where: str) -> None:
         """Show what is wrong with the settings."""
         self.attention.show(restful=False, shift=(0, 0))
         speech = self._speech or speech_for(self._look, ZoneInfo("UTC"))
-        self.problems.show(derive_problems(problems, where, speech))
-        self.sheet.close()
+        self._explaining = True
+        self._more().show_problems(problems, where, speech)
 
     def tick(self, now: datetime) -> None:
         """Show the same snapshot at a later moment."""
@@ -158,7 +171,7 @@ class Models:
         """The first frame is out: pictures may be drawn."""
         self.pictures.begin()
         self.day.begin()
-        self.sheet.begin()
+        self.later.begin()
 
     def close(self) -> None:
         """Stop drawing pictures, and close what else was opened."""
@@ -171,49 +184,65 @@ class Models:
             return
         self.attention.show(
             restful=may_rest(snapshot, now, self._look),
-            shift=orbit(now) if self._moves else (0, 0),
+            shift=orbit(now) if self._now is not None else (0, 0),
         )
         image, code = self._image(snapshot), self._code(snapshot)
         self.room.show(RoomInputs(snapshot, now, self._look, speech, image))
         self.actions.show(ActionsInputs(snapshot, now, speech))
         self.day.show(DayInputs(snapshot, now, speech))
         self.notice.show(NoticeInputs(snapshot, now, speech, code))
-        busy = self.actions.busy
-        inputs = SheetInputs(snapshot, now, speech, busy=busy)
-        self.sheet.show(inputs, language_of(self._look))
-        self.admin.show(
-            AdminInputs(snapshot=snapshot, now=now, speech=speech, size=self._size)
-        )
+        if self.later.more is not None:
+            self._feed(self.later.more)
         turned = self._look.rotate != 0
         self.outlets.show(OutletsInputs(snapshot.room, speech, self._size, turned))
         self.outlets.show_code(self._drawn(self.outlets.wanted, "black"))
 
+    def _make_more(self) -> "More":
+        from panel.ui.more import More
+
+        more = More(
+            self.actions.send,
+            self._now,
+            self.attention,
+            people=self._people,
+            desk=self._desk() if self._desk else None,
+        )
+        self._feed(more)
+        more.sheet.begin()
+        return more
+
+    def _more(self) -> "More":
+        """What the first picture does not show; made where it is not there yet."""
+        self.later.now()
+        assert self.later.more is not None
+        return self.later.more
+
+    def _feed(self, more: "More") -> None:
+        """Shows it the room, where the settings are sound."""
+        snapshot, now, speech = self._snapshot, self._moment, self._speech
+        if snapshot is None or now is None or speech is None or self._explaining:
+            return
+        from panel.ui.health import AdminInputs
+        from panel.ui.paper import SheetInputs
+
+        more.show(
+            SheetInputs(snapshot, now, speech, busy=self.actions.busy),
+            language_of(self._look),
+            AdminInputs(snapshot=snapshot, now=now, speech=speech, size=self._size),
+        )
+
     def _open_sheet(self, length: timedelta | None) -> None:
-        self.sheet.open(None, length)
+        self._more().open(length)
 
     def _begin_at(self, moment: datetime) -> None:
-        """Book from this moment of today's line, where that is possible."""
-        place = self._bookable()
-        if place is not None:
-            fits, start = start_at(place, moment)
-            if fits:
-                self.sheet.begin_at(start)
+        more = self._more()
+        if self._snapshot is not None and self._moment is not None:
+            more.begin_at(self._snapshot, self._moment, moment)
 
     def _begin_after(self, moment: datetime, booking: Booking | None) -> None:
-        """Book on a later day, after a booking of it where one was tapped."""
-        place = self._bookable()
-        if place is None or place.snapshot.offers.no_later is not None:
-            return
-        local = (booking.end if booking else moment).astimezone(place.snapshot.day.zone)
-        wanted = (local.time(),) if booking else ()
-        self.sheet.begin_at(start_on(place, local.date(), *wanted))
-
-    def _bookable(self) -> Place | None:
-        """The room, where the screen claims to know it."""
-        snapshot, now = self._snapshot, self._moment
-        if snapshot is None or now is None or snapshot.face in DARK:
-            return None
-        return Place(snapshot, now)
+        more = self._more()
+        if self._snapshot is not None and self._moment is not None:
+            more.begin_after(self._snapshot, self._moment, moment, booking)
 
     def _image(self, snapshot: Snapshot) -> str:
         source = picture_source(snapshot)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SIGNAL, QObject, QTimer, QUrl
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPixmap, QWindow
@@ -13,10 +14,12 @@ from shiboken6 import delete
 
 from panel.domain.command import Command
 from panel.engine.snapshot import Snapshot
-from panel.ui.health import Desk
 from panel.ui.look import Look
 from panel.ui.models import Models
-from panel.ui.sheet import Ask
+
+if TYPE_CHECKING:
+    from panel.ui.health import Desk
+    from panel.ui.sheet import Ask
 
 log = logging.getLogger("panel.ui")
 qml_log = logging.getLogger("panel.qml")
@@ -41,8 +44,8 @@ class Screen:
         cache: Path,
         size: tuple[int, int] | None = None,
         now: Callable[[], datetime] | None = None,
-        people: Ask | None = None,
-        desk: Desk | None = None,
+        people: "Ask | None" = None,
+        desk: "Callable[[], Desk] | None" = None,
     ) -> None:
         """Nothing is seen before the first `show`."""
         self._size, self._now = size, now

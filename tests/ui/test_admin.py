@@ -80,7 +80,7 @@ def knocked(screen: Screen, times: int = 5) -> None:
 
 
 def opened(make: Made, behind: Program, **more: object) -> Screen:
-    screen = make(desk=behind.desk(), **more)
+    screen = make(desk=behind.desk, **more)
     screen.show(sample("free"))
     knocked(screen)
     grown(screen)
@@ -95,7 +95,7 @@ def timer(screen: Screen, interval: int) -> QTimer:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_five_taps_open_it(make: Made, behind: Program, size: tuple[int, int]) -> None:
-    screen = make(desk=behind.desk(), size=size)
+    screen = make(desk=behind.desk, size=size)
     screen.show(sample("free"))
     knocked(screen, 4)
     assert of_kind(screen, "AdminPage") == []
@@ -106,7 +106,7 @@ def test_five_taps_open_it(make: Made, behind: Program, size: tuple[int, int]) -
 
 
 def test_slow_taps_do_not(make: Made, behind: Program, qtbot: QtBot) -> None:
-    screen = make(desk=behind.desk())
+    screen = make(desk=behind.desk)
     screen.show(sample("free"))
     knocked(screen, 4)
     together = timer(screen, TOGETHER)
@@ -119,7 +119,7 @@ def test_slow_taps_do_not(make: Made, behind: Program, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_in_every_state(make: Made, behind: Program, name: str) -> None:
-    screen = make(desk=behind.desk())
+    screen = make(desk=behind.desk)
     screen.show(sample(name))
     knocked(screen)
     assert len(of_kind(screen, "AdminPage")) == 1
@@ -160,7 +160,7 @@ def test_everything_has_its_place(
 ) -> None:
     long = ("10:42:00 INFO panel.engine: " + "the calendar answers again " * 5,) * 10
     behind.health = replace(HEALTH, log=long)
-    screen = make(look, desk=behind.desk(), size=size)
+    screen = make(look, desk=behind.desk, size=size)
     screen.show(sample("nasty"))
     knocked(screen)
     grown(screen)
@@ -187,7 +187,7 @@ def test_everything_has_its_place(
 def test_what_is_under_it_is_out_of_reach(
     make: Made, behind: Program, sent: list[Command]
 ) -> None:
-    screen = make(desk=behind.desk())
+    screen = make(desk=behind.desk)
     screen.show(sample("free"))
     under = spot(screen, "Book 30 min")
     knocked(screen)
@@ -279,7 +279,7 @@ def test_it_closes_when_nobody_touches(
 
 
 def test_it_is_there_only_while_it_is_open(make: Made, behind: Program) -> None:
-    screen = make(desk=behind.desk())
+    screen = make(desk=behind.desk)
     screen.show(sample("free"))
     grown(screen)
     assert [i for i in items(screen) if i.objectName() == "AdminPage"] == []

@@ -209,7 +209,7 @@ def test_texts_find_their_place(make: Made, request: pytest.FixtureRequest) -> N
     every = request.config.getoption("--long")
     found: list[str] = []
     for size in SIZES if every else TIGHTEST:
-        screen = make(size=size, desk=Program().desk())
+        screen = make(size=size, desk=Program().desk)
         for large in (False, True) if every else (False,):
             found += [f"{size} {fault}" for fault in all_wrong(screen, large)]
         screen.close()

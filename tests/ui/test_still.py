@@ -22,8 +22,10 @@ def frames_of(screen: Screen) -> list[int]:
 
 
 def settled(screen: Screen, qtbot: QtBot) -> None:
-    """Until pictures are drawn and shown."""
-    qtbot.waitUntil(lambda: not screen.models.pictures.busy, timeout=20_000)
+    """Until pictures are drawn and shown, and what comes after the first is there."""
+    models = screen.models
+    qtbot.waitUntil(lambda: not models.pictures.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: models.later.more is not None)
     frames = frames_of(screen)
 
     def quiet() -> bool:

@@ -13,11 +13,9 @@ Window {
     required property DayModel day
     required property NoticeModel notice
     required property DressModel dress
-    required property ProblemsModel problems
     required property AttentionModel attention
-    required property SheetModel sheet
     required property OutletsModel outlets
-    required property AdminModel admin
+    required property LaterModel later
 
     readonly property bool turned: dress.rotate % 180 !== 0
 
@@ -95,49 +93,36 @@ Window {
             anchors.top: side.top
             width: Math.max(56, Theme.touch)
             height: width
-            onClicked: root.admin.knock()
-            onDoubleClicked: root.admin.knock()
+            onClicked: root.later.knock()
+            onDoubleClicked: root.later.knock()
         }
 
         Loader {
-            id: paper
+            id: over
 
-            // Made some seconds after the start, piece by piece, so that it opens at once.
-            active: root.sheet.ready || root.sheet.opened
-            asynchronous: !root.sheet.opened
-            // Half made, it knows not yet that nobody wants to see it.
-            visible: root.sheet.opened
+            // By its file: what the first picture does not show is not loaded for it.
+            function fill(): void {
+                if (root.later.there)
+                    setSource("screens/Over.qml", {
+                        sheet: root.later.sheet,
+                        outlets: root.outlets,
+                        admin: root.later.admin,
+                        problems: root.later.problems,
+                        room: root.room,
+                        field: field
+                    });
+            }
+
             anchors.fill: parent
             focus: true
-            sourceComponent: Sheet {
-                sheet: root.sheet
-                room: root.room
-                field: field
-            }
-        }
+            Component.onCompleted: fill()
 
-        Loader {
-            anchors.fill: parent
-            active: root.outlets.heading !== ""
-            sourceComponent: OutletCard {
-                outlets: root.outlets
-            }
-        }
+            Connections {
+                function onThereChanged(): void {
+                    over.fill();
+                }
 
-        Loader {
-            anchors.fill: parent
-            anchors.margins: -Theme.reach
-            active: root.admin.heading !== ""
-            sourceComponent: AdminPage {
-                admin: root.admin
-            }
-        }
-
-        Loader {
-            anchors.fill: parent
-            active: root.problems.heading !== ""
-            sourceComponent: Problems {
-                problems: root.problems
+                target: root.later
             }
         }
     }
