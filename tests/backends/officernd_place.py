@@ -1,5 +1,7 @@
 """A room of an organization on OfficeRnD in which it is NOW, for the contract."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -83,3 +85,15 @@ class OfficeRnDPlace:
             isCancelled=cancelled,
             isTentative=booking.status is BookingStatus.TENTATIVE,
         )
+
+
+@asynccontextmanager
+async def room(
+    server: OfficeRnD, store: Path, **more: Any
+) -> AsyncIterator[OfficeRnDBackend]:
+    """A panel's backend at this server until the block ends."""
+    place = OfficeRnDPlace(server, store, more)
+    try:
+        yield await place.another()
+    finally:
+        await place.aclose()

@@ -139,9 +139,17 @@ async def panel(
     table: str = "",
 ) -> AsyncIterator[Panel]:
     """A panel that lives until the block ends."""
+    text = settings_text(server, folder / "store", keys, key=key, table=table)
+    async with living(text, folder, clock) as made:
+        yield made
+
+
+@asynccontextmanager
+async def living(text: str, folder: Path, clock: Clock) -> AsyncIterator[Panel]:
+    """A panel with these settings that lives until the block ends."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "settings.toml"
-    path.write_text(settings_text(server, folder / "store", keys, key=key, table=table))
+    path.write_text(text)
     settings = read_settings(path, {})
     async with opened(settings, clock.now) as parts:
         made = Panel(parts)

@@ -33,7 +33,7 @@ def buffers_of(rows: Iterable[Row], location: str) -> Iterator[Booking]:
     """What is prepared for the meetings that take place, one booking for each time.
 
     Meetings come first: what would lie over one is cut to what touches its own
-    meeting. Two buffers share no time either.
+    meeting. What comes before a meeting leaves time to what comes after others.
     """
     held = [row for row in rows if row.occupies]
     after = list(_after(held))

@@ -65,8 +65,8 @@ class CheckIns:
             raise Refused(NO_MEMBER)
         place = await self._about.known()
         # With an end the start may be past, should the clocks differ.
-        body = {"location": place.location_id, "start": now, "end": row.end}
-        sent = self._api.dialect.sent(body)
+        times = {"start": written(now), "end": written(row.end)}
+        sent = self._api.dialect.sent({"location": place.location_id, **times})
         path = f"/checkins/{quote(row.member.user_id, safe='')}"
         await self._api.write("POST", path, body=sent)
         self._starts.setdefault(row.id, []).append(max(now, row.start - EARLY))

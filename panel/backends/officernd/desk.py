@@ -13,7 +13,8 @@ from panel.backends.officernd.rows import Row, row_of
 from panel.backends.officernd.table import Table
 from panel.domain.booking import Booking, BookingStatus
 
-EVER = datetime.max.replace(tzinfo=UTC)
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+LATEST = datetime.max.replace(tzinfo=UTC)
 NOBODY = "The settings name nobody for whom the door books."
 
 
@@ -99,15 +100,16 @@ class Desk:
         """Whether something that was made earlier has part of the same time.
 
         Of two that were made in the same moment the one with the smaller id stays, so
-        that of two panels exactly one gives way. Where this cannot be found out, the
-        booking stays: the next reading shows what there is.
+        that of two panels exactly one gives way; what does not say when it was made was
+        there first. Where nothing can be found out, the booking stays, and the next
+        reading shows what there is.
         """
         with suppress(BackendError):
             rows = await self._listing.near(made.start, made.end)
             others = in_the_way(rows, made.start, made.end, but=made.id)
             mine = next((r.created for r in rows if r.id == made.id), None)
-            ours = mine or made.created or EVER, made.id
-            return any((row.created or row.start, row.id) < ours for row in others)
+            ours = mine or made.created or LATEST, made.id
+            return any((row.created or EARLIEST, row.id) < ours for row in others)
         return False
 
     async def _is_taken(self, row: Row, end: datetime) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from panel.backends.base import BackendError, Call, Conflict, Garbled
@@ -101,4 +101,4 @@ def _is_recent(stamp: str, at: datetime) -> bool:
         return False
     number = int(stamp)
     seconds = number / 1000 if number >= MILLISECONDS else number
-    return abs(at - datetime.fromtimestamp(seconds, UTC)) <= OLD
+    return abs(at.timestamp() - seconds) <= OLD.total_seconds()

@@ -1,6 +1,7 @@
 """Access tokens: one request at a time, kept until shortly before their end."""
 
 import asyncio
+import re
 from collections import deque
 from collections.abc import Mapping
 from datetime import timedelta
@@ -16,6 +17,8 @@ UNKNOWN = 300.0
 MOST = 5
 MINUTE = 60.0
 """Not more than so many tokens are given in so many seconds."""
+
+_TOKEN = re.compile(r"[!-~]{1,8192}")
 
 
 class Giver:
@@ -87,7 +90,7 @@ def _token(answer: Answer) -> tuple[str, float]:
         raise _failure(answer)
     said = answer.json()
     token = said.get("access_token") if isinstance(said, Mapping) else None
-    if not isinstance(token, str) or not token.isascii() or not token.isprintable():
+    if not isinstance(token, str) or not _TOKEN.fullmatch(token):
         raise Garbled("OfficeRnD gives a token that cannot be read.")
     return token, _use(said.get("expires_in"))
 

@@ -22,6 +22,7 @@ class Identity:
         self.world = world
         self.given: list[float] = []
         self.limited = True
+        self.says: float = world.lasts
 
     def __call__(self, asked: Asked) -> Answer:
         if asked.path != "/oauth/token":
@@ -52,7 +53,7 @@ class Identity:
         said = {
             "access_token": text,
             "token_type": "Bearer",
-            "expires_in": self.world.lasts,
+            "expires_in": self.says,
             "scope": " ".join(scopes),
         }
         return Answer(200, said)

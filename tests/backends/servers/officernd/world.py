@@ -59,8 +59,9 @@ class World:
 
     `overlapping`: a window lists what touches it, not only what starts in it.
     `refuses_overlap`: a booking over another one is not taken. `own_ids`: each
-    occurrence of a series has an id. `rivals` are put in when a booking is made, each
-    so many milliseconds after it. `changed_series` are ids of series that were written.
+    occurrence of a series has an id. `same_stamps`: all was made in one moment.
+    `rivals` are put in when a booking is made, each so many milliseconds after it.
+    `changed_series` are ids of series that were written.
     """
 
     clock: Callable[[], float]
@@ -69,6 +70,7 @@ class World:
     overlapping: bool = False
     refuses_overlap: bool = False
     own_ids: bool = False
+    same_stamps: bool = False
     bookings: dict[str, Item] = field(default_factory=dict)
     members: dict[str, Item] = field(default_factory=dict)
     companies: dict[str, Item] = field(default_factory=dict)
@@ -115,8 +117,9 @@ class World:
         return f"66f0c0ffee00{next(self._numbers):012x}"
 
     def stamp(self, later: int = 0) -> str:
-        """Now, no two of them the same."""
-        return iso(self.clock() + next(self._numbers) / 1000 + later / 1000)
+        """Now, no two of them the same unless that is wanted."""
+        more = 0 if self.same_stamps else next(self._numbers)
+        return iso(self.clock() + more / 1000 + later / 1000)
 
     def member(self, name: str, email: str = "") -> str:
         """The id of a member of that name, made where there is none."""

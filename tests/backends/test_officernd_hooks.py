@@ -1,0 +1,213 @@
+"""Webhooks: asked for once, recognised by their signature, taken back."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from panel.backends.base import (
+    BackendError,
+    Call,
+    Garbled,
+    Pushed,
+    Unauthorised,
+    Unreachable,
+)
+from tests.backends.contract import NOW
+from tests.backends.officernd_place import room
+from tests.backends.servers.officernd.server import OfficeRnD, serving
+from tests.backends.servers.officernd.world import World
+from tests.backends.servers.web import Fault
+
+BASE = "https://door.example.com/push/"
+ADDRESS = f"{BASE}k7Wq"
+STAMP = str(int(NOW.timestamp()))
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def server() -> Iterator[OfficeRnD]:
+    with serving(World(NOW.timestamp)) as running:
+        yield running
+
+
+def hooks(server: OfficeRnD) -> list[str]:
+    return sorted(hook["url"] for hook in server.world.webhooks.values())
+
+
+def call(server: OfficeRnD, stamp: str = STAMP, late: timedelta = SECOND) -> Call:
+    """A call of the only webhook, heard so much later."""
+    (hook,) = server.world.webhooks.values()
+    headers, body = server.call(hook, stamp)
+    return Call(headers=headers, body=body, at=NOW + late)
+
+
+async def test_it_is_asked_for_and_taken_back(
+    server: OfficeRnD, tmp_path: Path
+) -> None:
+    async with room(server, tmp_path) as backend:
+        assert isinstance(backend, Pushed)
+        assert await backend.subscribe(ADDRESS, replacing=BASE) is None
+        (hook,) = server.world.webhooks.values()
+        assert (hook["url"], hook["description"]) == (ADDRESS, "Room panel")
+        assert set(hook["eventTypes"]) == {
+            "booking.created",
+            "booking.updated",
+            "booking.removed",
+            "occupancyslot.created",
+            "occupancyslot.removed",
+        }
+        await backend.unsubscribe()
+        await backend.unsubscribe()
+    assert hooks(server) == []
+    assert server.count("DELETE") == 1
+
+
+async def test_what_earlier_runs_asked_for_goes_first(
+    server: OfficeRnD, tmp_path: Path
+) -> None:
+    other = ["https://door.example.com/other", "https://else.example.com/push/x"]
+    old = [f"{BASE}old-{number}" for number in range(60)]
+    for url in [*old, *other]:
+        id = server.world.number()
+        server.world.webhooks[id] = {"_id": id, "url": url, "secret": "x"}
+    async with room(server, tmp_path) as backend:
+        await backend.subscribe(ADDRESS, replacing=BASE)
+    assert hooks(server) == sorted([*other, ADDRESS])
+
+
+async def test_nothing_is_replaced_by_nothing(
+    server: OfficeRnD, tmp_path: Path
+) -> None:
+    server.world.webhooks["x"] = {"_id": "x", "url": "https://else.example.com"}
+    async with room(server, tmp_path) as backend:
+        await backend.subscribe(ADDRESS, replacing="")
+    assert len(hooks(server)) == 2
+
+
+@pytest.mark.parametrize("path", ["/api/v2", "/api/v1"])
+async def test_in_both_interfaces(server: OfficeRnD, tmp_path: Path, path: str) -> None:
+    async with room(server, tmp_path, api_version=path[5:]) as backend:
+        await backend.subscribe(ADDRESS, replacing=BASE)
+        assert backend.genuine(call(server))
+
+
+async def test_one_that_is_gone_already_is_no_failure(
+    server: OfficeRnD, tmp_path: Path
+) -> None:
+    async with room(server, tmp_path) as backend:
+        await backend.subscribe(ADDRESS, replacing=BASE)
+        server.world.webhooks.clear()
+        await backend.unsubscribe()
+
+
+class TestGenuine:
+    """Only what was signed with the secret, lately."""
+
+    @pytest.mark.parametrize(
+        ("late", "genuine"),
+        [
+            (0 * SECOND, True),
+            (300 * SECOND, True),
+            (301 * SECOND, False),
+            (-300 * SECOND, True),
+            (-301 * SECOND, False),
+        ],
+    )
+    async def test_five_minutes(
+        self, server: OfficeRnD, tmp_path: Path, late: timedelta, genuine: bool
+    ) -> None:
+        async with room(server, tmp_path) as backend:
+            await backend.subscribe(ADDRESS, replacing=BASE)
+            assert backend.genuine(call(server, late=late)) is genuine
+            milliseconds = f"{STAMP}123"
+            shown = call(server, milliseconds, late + 0.123 * SECOND)
+            assert backend.genuine(shown) is genuine
+
+    @pytest.mark.parametrize(
+        "stamp", ["", "now", "-5", "1e9", "٣", "9" * 15, "9" * 99, "1.5", " 1"]
+    )
+    async def test_a_stamp_that_is_none(
+        self, server: OfficeRnD, tmp_path: Path, stamp: str
+    ) -> None:
+        async with room(server, tmp_path) as backend:
+            await backend.subscribe(ADDRESS, replacing=BASE)
+            assert not backend.genuine(call(server, stamp))
+
+    async def test_any_change_shows(self, server: OfficeRnD, tmp_path: Path) -> None:
+        async with room(server, tmp_path) as backend:
+            await backend.subscribe(ADDRESS, replacing=BASE)
+            good = call(server)
+            header = good.headers["officernd-signature"]
+            stamp, _, signature = header.partition(",")
+            wrong = [
+                Call(headers=good.headers, body=good.body + b" ", at=good.at),
+                Call(headers=good.headers, body=b"", at=good.at),
+                Call(headers={}, body=good.body, at=good.at),
+            ]
+            later = f"t={int(STAMP) + 1},{signature}"
+            texts = [
+                later,
+                stamp,
+                signature,
+                "",
+                ",",
+                "=",
+                f"{stamp},signature=",
+                f"{stamp},signature=0{signature[-63:]}",
+                f"{stamp},signature=é",
+                f"{stamp},{signature}0",
+            ]
+            for text in texts:
+                headers = {"officernd-signature": text}
+                wrong.append(Call(headers=headers, body=good.body, at=good.at))
+            assert backend.genuine(good)
+            assert not any(backend.genuine(one) for one in wrong)
+
+    async def test_nothing_is_before_or_after(
+        self, server: OfficeRnD, tmp_path: Path
+    ) -> None:
+        async with room(server, tmp_path) as backend:
+            empty = {"officernd-signature": f"t={STAMP},signature="}
+            assert not backend.genuine(Call(headers=empty, body=b"", at=NOW))
+            await backend.subscribe(ADDRESS, replacing=BASE)
+            heard = call(server)
+            await backend.unsubscribe()
+            assert not backend.genuine(heard)
+
+    async def test_a_new_secret_each_time(
+        self, server: OfficeRnD, tmp_path: Path
+    ) -> None:
+        async with room(server, tmp_path) as backend:
+            await backend.subscribe(ADDRESS, replacing=BASE)
+            old = call(server)
+            await backend.subscribe(ADDRESS, replacing=BASE)
+            assert not backend.genuine(old)
+            assert backend.genuine(call(server))
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault(method="POST", status=403), Unauthorised),
+        (Fault(method="GET", status=500), Unreachable),
+        (Fault(method="POST", cut=0, after=True), Unreachable),
+        (Fault(method="POST", text="{}"), Garbled),
+        (Fault(method="POST", text='{"_id": "a", "secret": ""}'), Garbled),
+        (Fault(method="POST", text='{"_id": "a", "secret": 5}'), Garbled),
+        (Fault(method="POST", text="x"), Garbled),
+    ],
+    ids=str,
+)
+async def test_a_failure_is_told(
+    server: OfficeRnD, tmp_path: Path, fault: Fault, error: type[BackendError]
+) -> None:
+    """The next try finds what a lost answer has left."""
+    async with room(server, tmp_path) as backend:
+        server.app.faults = [fault]
+        with pytest.raises(error):
+            await backend.subscribe(ADDRESS, replacing=BASE)
+        await backend.subscribe(ADDRESS, replacing=BASE)
+        assert backend.genuine(call(server))
+    assert hooks(server) == [ADDRESS]
