@@ -241,8 +241,16 @@
         <translation>إنهاء</translation>
     </message>
     <message>
+        <source>End now? The calendar keeps the booking.</source>
+        <translation>إنهاء الآن؟ يبقى الحجز في التقويم.</translation>
+    </message>
+    <message>
         <source>End now? The room becomes free.</source>
         <translation>إنهاء الآن؟ ستصبح القاعة متاحة.</translation>
+    </message>
+    <message>
+        <source>Ended on this panel only; the calendar holds the room {until}</source>
+        <translation>أُنهي على هذه اللوحة فقط؛ القاعة محجوزة في التقويم {until}</translation>
     </message>
     <message>
         <source>Ended; the room is free</source>
@@ -267,6 +275,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>متاحة، لكن يوجد أحد في الداخل</translation>
+    </message>
+    <message>
+        <source>Given up; the calendar holds it {until}</source>
+        <translation>متروكة؛ محجوزة في التقويم {until}</translation>
     </message>
     <message>
         <source>Held</source>
@@ -467,6 +479,10 @@
     <message>
         <source>Store</source>
         <translation>التخزين</translation>
+    </message>
+    <message>
+        <source>Taken back; the room is booked {until}</source>
+        <translation>استُعيد الحجز؛ القاعة محجوزة {until}</translation>
     </message>
     <message>
         <source>Tentative</source>

@@ -213,8 +213,16 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>End now? The calendar keeps the booking.</source>
+        <translation>Jetzt beenden? Die Buchung bleibt im Kalender.</translation>
+    </message>
+    <message>
         <source>End now? The room becomes free.</source>
         <translation>Jetzt beenden? Der Raum wird frei.</translation>
+    </message>
+    <message>
+        <source>Ended on this panel only; the calendar holds the room {until}</source>
+        <translation>Nur an diesem Display beendet; im Kalender ist der Raum belegt {until}</translation>
     </message>
     <message>
         <source>Ended; the room is free</source>
@@ -239,6 +247,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Frei, aber jemand ist im Raum</translation>
+    </message>
+    <message>
+        <source>Given up; the calendar holds it {until}</source>
+        <translation>Aufgegeben; im Kalender belegt {until}</translation>
     </message>
     <message>
         <source>Held</source>
@@ -439,6 +451,10 @@
     <message>
         <source>Store</source>
         <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Taken back; the room is booked {until}</source>
+        <translation>Zurückgenommen; der Raum ist gebucht {until}</translation>
     </message>
     <message>
         <source>Tentative</source>

@@ -213,8 +213,16 @@
         <translation>Terminar</translation>
     </message>
     <message>
+        <source>End now? The calendar keeps the booking.</source>
+        <translation>¿Terminar ahora? La reserva sigue en el calendario.</translation>
+    </message>
+    <message>
         <source>End now? The room becomes free.</source>
         <translation>¿Terminar ahora? La sala quedará libre.</translation>
+    </message>
+    <message>
+        <source>Ended on this panel only; the calendar holds the room {until}</source>
+        <translation>Terminado solo en esta pantalla; el calendario retiene la sala {until}</translation>
     </message>
     <message>
         <source>Ended; the room is free</source>
@@ -239,6 +247,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Libre, pero hay alguien dentro</translation>
+    </message>
+    <message>
+        <source>Given up; the calendar holds it {until}</source>
+        <translation>Cedida; el calendario la retiene {until}</translation>
     </message>
     <message>
         <source>Held</source>
@@ -439,6 +451,10 @@
     <message>
         <source>Store</source>
         <translation>Almacén</translation>
+    </message>
+    <message>
+        <source>Taken back; the room is booked {until}</source>
+        <translation>Recuperada; la sala está reservada {until}</translation>
     </message>
     <message>
         <source>Tentative</source>

@@ -213,8 +213,16 @@
         <translation>Terminer</translation>
     </message>
     <message>
+        <source>End now? The calendar keeps the booking.</source>
+        <translation>Terminer maintenant ? La réservation reste au calendrier.</translation>
+    </message>
+    <message>
         <source>End now? The room becomes free.</source>
         <translation>Terminer maintenant&#xa0;? La salle se libère.</translation>
+    </message>
+    <message>
+        <source>Ended on this panel only; the calendar holds the room {until}</source>
+        <translation>Terminé sur cet écran seul ; le calendrier retient la salle {until}</translation>
     </message>
     <message>
         <source>Ended; the room is free</source>
@@ -239,6 +247,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Libre, mais quelqu’un est à l’intérieur</translation>
+    </message>
+    <message>
+        <source>Given up; the calendar holds it {until}</source>
+        <translation>Cédée ; le calendrier la retient {until}</translation>
     </message>
     <message>
         <source>Held</source>
@@ -439,6 +451,10 @@
     <message>
         <source>Store</source>
         <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Taken back; the room is booked {until}</source>
+        <translation>Reprise ; la salle est réservée {until}</translation>
     </message>
     <message>
         <source>Tentative</source>

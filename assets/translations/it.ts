@@ -213,8 +213,16 @@
         <translation>Termina</translation>
     </message>
     <message>
+        <source>End now? The calendar keeps the booking.</source>
+        <translation>Terminare ora? La prenotazione resta in calendario.</translation>
+    </message>
+    <message>
         <source>End now? The room becomes free.</source>
         <translation>Terminare ora? La sala si libera.</translation>
+    </message>
+    <message>
+        <source>Ended on this panel only; the calendar holds the room {until}</source>
+        <translation>Terminato solo su questo pannello; il calendario trattiene la sala {until}</translation>
     </message>
     <message>
         <source>Ended; the room is free</source>
@@ -239,6 +247,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Libera, ma c’è qualcuno dentro</translation>
+    </message>
+    <message>
+        <source>Given up; the calendar holds it {until}</source>
+        <translation>Ceduta; il calendario la trattiene {until}</translation>
     </message>
     <message>
         <source>Held</source>
@@ -439,6 +451,10 @@
     <message>
         <source>Store</source>
         <translation>Archivio</translation>
+    </message>
+    <message>
+        <source>Taken back; the room is booked {until}</source>
+        <translation>Ripresa; la sala è prenotata {until}</translation>
     </message>
     <message>
         <source>Tentative</source>

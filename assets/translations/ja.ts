@@ -206,8 +206,16 @@
         <translation>終了</translation>
     </message>
     <message>
+        <source>End now? The calendar keeps the booking.</source>
+        <translation>終了しますか？予約はカレンダーに残ります。</translation>
+    </message>
+    <message>
         <source>End now? The room becomes free.</source>
         <translation>終了しますか？会議室は空室になります。</translation>
+    </message>
+    <message>
+        <source>Ended on this panel only; the calendar holds the room {until}</source>
+        <translation>このパネルでのみ終了しました。カレンダー上は{until}予約されています</translation>
     </message>
     <message>
         <source>Ended; the room is free</source>
@@ -232,6 +240,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>空室ですが、室内に人がいます</translation>
+    </message>
+    <message>
+        <source>Given up; the calendar holds it {until}</source>
+        <translation>退室済み。カレンダー上は{until}予約</translation>
     </message>
     <message>
         <source>Held</source>
@@ -432,6 +444,10 @@
     <message>
         <source>Store</source>
         <translation>保存先</translation>
+    </message>
+    <message>
+        <source>Taken back; the room is booked {until}</source>
+        <translation>取り消しました。会議室は{until}予約されています</translation>
     </message>
     <message>
         <source>Tentative</source>

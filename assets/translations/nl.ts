@@ -213,8 +213,16 @@
         <translation>Beëindigen</translation>
     </message>
     <message>
+        <source>End now? The calendar keeps the booking.</source>
+        <translation>Nu beëindigen? De reservering blijft in de agenda.</translation>
+    </message>
+    <message>
         <source>End now? The room becomes free.</source>
         <translation>Nu beëindigen? De ruimte komt vrij.</translation>
+    </message>
+    <message>
+        <source>Ended on this panel only; the calendar holds the room {until}</source>
+        <translation>Alleen op dit paneel beëindigd; de agenda houdt de ruimte vast {until}</translation>
     </message>
     <message>
         <source>Ended; the room is free</source>
@@ -239,6 +247,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Vrij, maar er is iemand binnen</translation>
+    </message>
+    <message>
+        <source>Given up; the calendar holds it {until}</source>
+        <translation>Vrijgegeven; de agenda houdt hem vast {until}</translation>
     </message>
     <message>
         <source>Held</source>
@@ -439,6 +451,10 @@
     <message>
         <source>Store</source>
         <translation>Opslag</translation>
+    </message>
+    <message>
+        <source>Taken back; the room is booked {until}</source>
+        <translation>Teruggenomen; de ruimte is gereserveerd {until}</translation>
     </message>
     <message>
         <source>Tentative</source>

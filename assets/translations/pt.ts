@@ -213,8 +213,16 @@
         <translation>Terminar</translation>
     </message>
     <message>
+        <source>End now? The calendar keeps the booking.</source>
+        <translation>Terminar agora? A reserva fica no calendário.</translation>
+    </message>
+    <message>
         <source>End now? The room becomes free.</source>
         <translation>Terminar agora? A sala fica livre.</translation>
+    </message>
+    <message>
+        <source>Ended on this panel only; the calendar holds the room {until}</source>
+        <translation>Terminado só neste painel; o calendário retém a sala {until}</translation>
     </message>
     <message>
         <source>Ended; the room is free</source>
@@ -239,6 +247,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>Livre, mas está alguém na sala</translation>
+    </message>
+    <message>
+        <source>Given up; the calendar holds it {until}</source>
+        <translation>Cedida; o calendário retém-na {until}</translation>
     </message>
     <message>
         <source>Held</source>
@@ -439,6 +451,10 @@
     <message>
         <source>Store</source>
         <translation>Armazenamento</translation>
+    </message>
+    <message>
+        <source>Taken back; the room is booked {until}</source>
+        <translation>Recuperada; a sala está reservada {until}</translation>
     </message>
     <message>
         <source>Tentative</source>

@@ -206,8 +206,16 @@
         <translation>结束</translation>
     </message>
     <message>
+        <source>End now? The calendar keeps the booking.</source>
+        <translation>现在结束？日历中的预订将保留。</translation>
+    </message>
+    <message>
         <source>End now? The room becomes free.</source>
         <translation>现在结束？会议室将变为空闲。</translation>
+    </message>
+    <message>
+        <source>Ended on this panel only; the calendar holds the room {until}</source>
+        <translation>仅在此面板结束；日历仍占用会议室{until}</translation>
     </message>
     <message>
         <source>Ended; the room is free</source>
@@ -232,6 +240,10 @@
     <message>
         <source>Free, but somebody is inside</source>
         <translation>空闲，但室内有人</translation>
+    </message>
+    <message>
+        <source>Given up; the calendar holds it {until}</source>
+        <translation>已让出；日历仍占用{until}</translation>
     </message>
     <message>
         <source>Held</source>
@@ -432,6 +444,10 @@
     <message>
         <source>Store</source>
         <translation>存储</translation>
+    </message>
+    <message>
+        <source>Taken back; the room is booked {until}</source>
+        <translation>已取回；会议室预订{until}</translation>
     </message>
     <message>
         <source>Tentative</source>

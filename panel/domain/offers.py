@@ -219,15 +219,18 @@ def may_take_back(scene: Scene) -> Declined | None:
     """Whether the rest of a period that was just given back can be had again.
 
     Neither the least length nor a next booking that waits for its check-in stands
-    in the way, only a booking that occupies part of the time.
+    in the way, only a booking that occupies part of the time. What was ended on this
+    panel only is still booked: nothing stands in the way of that.
     """
     freed, able = scene.freed, scene.abilities
     if freed is None or freed.end <= whole(scene.now):
         return Declined(Reason.NOT_RELEASED)
-    if not able.book:
-        return Declined(Reason.UNSUPPORTED)
     if not able.connected:
         return Declined(Reason.NOT_CONNECTED)
+    if freed.key in scene.marks.ended:
+        return None
+    if not able.book:
+        return Declined(Reason.UNSUPPORTED)
     if not able.settled:
         return Declined(Reason.NOT_SETTLED)
     return in_the_way(scene.day, whole(scene.now), freed.end)

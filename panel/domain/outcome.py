@@ -43,9 +43,13 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The booking system confirmed it; with the booking where there is one."""
+    """It was done; with the booking where there is one.
+
+    `here`: the booking system took no part in it, only this panel knows of it.
+    """
 
     booking: Booking | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

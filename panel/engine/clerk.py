@@ -10,6 +10,7 @@ from panel.backends.base import (
     Backend,
     BackendError,
     Draft,
+    Ending,
     Garbled,
     Noting,
     Refused,
@@ -52,13 +53,16 @@ class Act:
     """What became of a command and what the engine has to remember of it.
 
     With an unknown outcome `write` is what was asked for, for the next reading to
-    decide.
+    decide. `ended` is the booking that counts as ended on this panel only, `back` the
+    one that does no longer.
     """
 
     outcome: Outcome
     write: Acknowledged | None = None
     mark: Booking | None = None
     freed: Freed | None = None
+    ended: Booking | None = None
+    back: Booking | None = None
 
 
 def declined(reason: Reason) -> Act:
@@ -148,6 +152,9 @@ async def _take_back(scene: Scene, backend: Backend) -> Act:
     refusal = may_take_back(scene)
     if refusal is not None or scene.freed is None:
         return Act(outcome=refusal or Declined(Reason.NOT_RELEASED))
+    if scene.freed.key in scene.marks.ended:
+        outcome = Done(scene.freed, here=True)
+        return Act(outcome=outcome, mark=scene.freed, back=scene.freed)
     draft = Draft(
         start=whole(scene.now),
         end=scene.freed.end,
@@ -163,7 +170,7 @@ async def _check_in(command: CheckIn, scene: Scene, backend: Backend) -> Act:
     if booking is None:
         return Act(outcome=refusal or Done())
     if not backend.capabilities.keeps_check_in:
-        return Act(outcome=Done(booking), mark=booking)
+        return Act(outcome=Done(booking, here=True), mark=booking)
     lost = Acknowledged(Write.CHECKED_IN, booking, scene.now)
     answer = await _tried(backend.check_in(booking))
     return _told(answer, lost, mark=booking)
@@ -173,6 +180,9 @@ async def _end(command: End, scene: Scene, backend: Backend) -> Act:
     booking, refusal = end_target(scene, command.start)
     if booking is None:
         return Act(outcome=refusal or Done())
+    if backend.capabilities.ending is Ending.PANEL:
+        freed = Freed(booking=booking, at=scene.now, no_show=False)
+        return Act(outcome=Done(booking, here=True), ended=booking, freed=freed)
     return await _ended(command, booking, scene.now, backend, no_show=False)
 
 

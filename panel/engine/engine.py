@@ -31,6 +31,7 @@ from panel.engine.news import (
     remembered,
     ruled,
     sorted_already,
+    told,
 )
 from panel.engine.no_show import NoShow
 from panel.engine.opinion import Opinion
@@ -139,7 +140,9 @@ class Engine:
         link = known.link
         if not self._around.replay:
             link = replace(link, heard=kept.heard, newest=kept.newest)
-        known = remembered(known, kept.bookings, kept.closed, link, kept.marks)
+        known = remembered(
+            known, kept.bookings, kept.closed, link, kept.marks, self._now()
+        )
         self._freed = kept.freed
         self._apply(replace(known, freed=kept.freed))
 
@@ -404,7 +407,7 @@ class Engine:
         kept = await self._memory.load()
         if not self._memory.trouble:
             self._freed = kept.freed
-            self._apply(replace(self._known, marks=kept.marks, freed=kept.freed))
+            self._apply(told(self._known, kept.marks, kept.freed, self._now()))
 
     async def _job_release(self) -> None:
         await self._no_show.release()

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from panel.backends.base import RoomInfo
 from panel.domain.booking import Booking, Key
-from panel.domain.marks import Marks
+from panel.domain.marks import Ended, Marks
 from panel.domain.record import from_record, to_record
 from panel.domain.stretches import Stretches, stretches
 from panel.engine.snapshot import Freed
@@ -21,6 +21,9 @@ SCHEMA = (
     CREATE TABLE booking (key TEXT PRIMARY KEY, record TEXT) STRICT, WITHOUT ROWID;
     CREATE TABLE mark (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE ended (key TEXT PRIMARY KEY, record TEXT) STRICT, WITHOUT ROWID
     """,
 )
 
@@ -57,10 +60,12 @@ def _differing(before: List, after: List) -> Iterator[Booking]:
 
 
 def read_marks(connection: sqlite3.Connection) -> Marks:
-    """The check-ins."""
+    """The check-ins, and what was ended here."""
     rows = connection.execute("SELECT key FROM mark")
     keys = frozenset(_key(text) for (text,) in rows)
-    return Marks(keys, read_moment(connection, "last_started"))
+    rows = connection.execute("SELECT key, record FROM ended")
+    ended = {_key(text): _ended(json.loads(record)) for text, record in rows}
+    return Marks(keys, read_moment(connection, "last_started"), ended)
 
 
 def write_marks(connection: sqlite3.Connection, before: Marks, after: Marks) -> None:
@@ -68,8 +73,26 @@ def write_marks(connection: sqlite3.Connection, before: Marks, after: Marks) -> 
     gone, new = before.keys - after.keys, after.keys - before.keys
     connection.executemany("DELETE FROM mark WHERE key = ?", _texts(gone))
     connection.executemany("INSERT OR IGNORE INTO mark VALUES (?)", _texts(new))
+    _write_ended(connection, before.ended, after.ended)
     if before.last_started != after.last_started:
         write_moment(connection, "last_started", after.last_started)
+
+
+def _write_ended(
+    connection: sqlite3.Connection,
+    before: Mapping[Key, Ended],
+    after: Mapping[Key, Ended],
+) -> None:
+    gone = [key for key in before if key not in after]
+    new = [(key, each) for key, each in after.items() if before.get(key) != each]
+    rows = [(_text(k), json.dumps([m.isoformat() for m in each])) for k, each in new]
+    connection.executemany("DELETE FROM ended WHERE key = ?", _texts(gone))
+    connection.executemany("INSERT OR REPLACE INTO ended VALUES (?, ?)", rows)
+
+
+def _ended(record: list[str]) -> Ended:
+    at, until = map(datetime.fromisoformat, record)
+    return Ended(at, until)
 
 
 def read_freed(connection: sqlite3.Connection) -> Freed | None:

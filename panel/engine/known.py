@@ -162,7 +162,8 @@ def picture(known: Known, now: datetime) -> Snapshot:
     stage = scene(known, now)
     status, rules = stage.status, known.rules
     hold, freed = known.hold(now), freed_after(known, now)
-    closed = known.day.closed.at(now) is not None
+    offers = offers_at(stage)
+    closed = known.day.closed.at(now) is not None and not offers.we_are_here
     return Snapshot(
         at=now,
         room=known.room,
@@ -176,7 +177,7 @@ def picture(known: Known, now: datetime) -> Snapshot:
         ),
         link=known.link,
         connected=known.link.connected(now),
-        offers=offers_at(stage),
+        offers=offers,
         busy_until=known.day.busy_until(now),
         release_at=hold.until if hold and status.current_pending else None,
         freed=freed,

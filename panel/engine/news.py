@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from panel.backends.base import Reading
+from panel.backends.base import Ending, Reading
 from panel.domain.booking import Booking
 from panel.domain.day import Day
 from panel.domain.link import CLOCK_WRONG, Fault, Link
-from panel.domain.marks import Marks
+from panel.domain.marks import Marks, ended_here, held_of
+from panel.domain.offers import whole
 from panel.domain.outcome import Done, Unknown
 from panel.domain.room import Room, Rules
-from panel.domain.stretches import Stretches, stretches
+from panel.domain.stretches import NEVER, Stretches, stretches
 from panel.engine.clerk import Act
 from panel.engine.known import Known, freed_after, watch_after
 from panel.engine.overlay import (
@@ -19,6 +20,7 @@ from panel.engine.overlay import (
     laid_over,
     still_open,
 )
+from panel.engine.snapshot import Freed
 
 MARKS_KEPT = timedelta(days=2)
 
@@ -80,11 +82,16 @@ def acted(known: Known, act: Act, now: datetime) -> Known:
         return replace(known, lost=(*known.lost, act))
     if not isinstance(act.outcome, Done):
         return known
-    marks = known.marks.with_mark(act.mark) if act.mark else known.marks
-    known = replace(known, marks=marks, freed=act.freed or known.freed)
-    if act.write is None:
-        return known
-    return relaid(replace(known, writes=after_others(known.writes, act.write)), now)
+    freed = None if act.back else act.freed or known.freed
+    known = replace(known, marks=_marked(known.marks, act, now), freed=freed)
+    if act.write is not None:
+        known = replace(known, writes=after_others(known.writes, act.write))
+    return relaid(known, now)
+
+
+def told(known: Known, marks: Marks, freed: Freed | None, now: datetime) -> Known:
+    """After another process of this panel was told something."""
+    return relaid(replace(known, marks=marks, freed=freed), now)
 
 
 def looked(known: Known, now: datetime, *, jumped: bool = False) -> Known:
@@ -99,7 +106,7 @@ def ruled(known: Known, room: Room, rules: Rules) -> Known:
     """After the settings or what the system says of the room have changed."""
     day = known.day
     if room.zone != day.zone:
-        day = Day(day.bookings, room.zone, closed=day.closed)
+        day = Day(day.bookings, room.zone, closed=day.closed, held=day.held)
     link = replace(known.link, period=rules.period)
     return replace(known, room=room, rules=rules, link=link, day=day)
 
@@ -110,9 +117,10 @@ def remembered(
     closed: Stretches,
     link: Link,
     marks: Marks,
+    now: datetime,
 ) -> Known:
     """After the memory of an earlier run was read."""
-    return replace(
+    known = replace(
         known,
         heard=bookings,
         laid=bookings,
@@ -121,26 +129,40 @@ def remembered(
         link=link,
         marks=marks,
     )
+    return relaid(known, now)
 
 
 def relaid(known: Known, now: datetime, ready: Day | None = None) -> Known:
-    """With the open writes laid over the last list once more.
+    """With the open writes and what was ended here laid over the last list once more.
 
     `ready` is the day of the list itself, where there is one.
     """
     writes = still_open(known.writes, known.heard, now)
-    bookings = laid_over(known.heard, writes, now)
+    written = laid_over(known.heard, writes, now)
+    bookings, held = written, NEVER
+    if known.capabilities.ending is Ending.PANEL:
+        bookings = ended_here(written, known.marks)
+        held = held_of(written, known.marks)
     late = any(not write.counts(now) for write in writes)
     day = known.day
-    if bookings != known.laid or day.closed != known.closed:
-        untouched = bookings is known.heard
-        day = ready if ready and untouched else _day(known, bookings)
+    around = day.closed, day.held
+    if bookings != known.laid or around != (known.closed, held):
+        untouched = bookings is known.heard and not held.all
+        day = ready if ready and untouched else _day(known, bookings, held)
     link = replace(known.link, late=late)
     return replace(known, writes=writes, laid=bookings, day=day, link=link)
 
 
-def _day(known: Known, bookings: tuple[Booking, ...]) -> Day:
-    return Day(bookings, known.room.zone, closed=known.closed)
+def _day(known: Known, bookings: tuple[Booking, ...], held: Stretches) -> Day:
+    return Day(bookings, known.room.zone, closed=known.closed, held=held)
+
+
+def _marked(marks: Marks, act: Act, now: datetime) -> Marks:
+    if act.mark is not None:
+        marks = marks.with_mark(act.mark)
+    if act.ended is not None:
+        marks = marks.with_ended(act.ended, whole(now))
+    return marks if act.back is None else marks.without_ended(act.back.key)
 
 
 def _lost_found(known: Known, now: datetime) -> Known:

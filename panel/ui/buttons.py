@@ -88,7 +88,7 @@ def derive_actions(inputs: ActionsInputs) -> ActionsProps:
     primary, secondary, sentence = _offered(inputs)
     question = ""
     if inputs.asking and any(choice.needs_asking for choice in secondary):
-        question = inputs.speech.say("End now? The room becomes free.")
+        question = _question(inputs)
         secondary = _confirming(inputs)
     doing = inputs.snapshot.doing or inputs.sent
     return ActionsProps(
@@ -168,6 +168,13 @@ def _end(inputs: ActionsInputs) -> tuple[Choice, ...]:
         return ()
     say = inputs.speech.say
     return (Choice(ASK, say("End"), End(booking.start), say("Ending…")),)
+
+
+def _question(inputs: ActionsInputs) -> str:
+    say = inputs.speech.say
+    if inputs.snapshot.capabilities.ending == "panel":
+        return say("End now? The calendar keeps the booking.")
+    return say("End now? The room becomes free.")
 
 
 def _confirming(inputs: ActionsInputs) -> tuple[Choice, ...]:

@@ -51,7 +51,7 @@ def derive_notice(inputs: NoticeInputs) -> NoticeProps:
     again = result is not None and may_try_again(result)
     caption = speech.say("Scan to open this room on your phone")
     return NoticeProps(
-        text="" if result is None else told(result, snapshot, speech),
+        text="" if result is None else told(result, speech),
         again=speech.say("Try again") if again else "",
         link=link_line(snapshot, inputs.now, speech),
         qr=inputs.qr,

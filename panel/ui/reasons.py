@@ -13,7 +13,7 @@ from panel.domain.command import (
     WeAreHere,
 )
 from panel.domain.outcome import Declined, Done, Reason, Unknown
-from panel.engine.snapshot import Result, Snapshot
+from panel.engine.snapshot import Result
 from panel.ui.speech import Speech, Text
 from panel.ui.titles import clean
 
@@ -109,7 +109,7 @@ def _sentence(declined: Declined) -> Text:
     return PLAIN[reason]
 
 
-def told(result: Result, snapshot: Snapshot, speech: Speech) -> str:
+def told(result: Result, speech: Speech) -> str:
     """The result of a command, in one sentence."""
     outcome = result.outcome
     if isinstance(outcome, Declined):
@@ -117,18 +117,24 @@ def told(result: Result, snapshot: Snapshot, speech: Speech) -> str:
     if isinstance(outcome, Unknown):
         text = "No answer came; the next look at the calendar will show it"
         return speech.say(text)
+    if outcome.here:
+        return _done_here(result.command, outcome, result.at, speech)
     done = _done(result.command, outcome, result.at, speech)
-    if _only_here(result.command, snapshot):
-        return speech.joined(done, speech.say("known to this panel only"))
     took = speech.say("confirmed in {time}", time=speech.seconds(result.took))
     return speech.joined(done, took)
 
 
-def _only_here(command: Command, snapshot: Snapshot) -> bool:
-    """Whether the booking system took no part in it."""
-    if isinstance(command, CheckIn):
-        return not snapshot.capabilities.keeps_check_in
-    return isinstance(command, End) and snapshot.capabilities.ending == "panel"
+def _done_here(command: Command, done: Done, now: datetime, speech: Speech) -> str:
+    """What the booking system took no part in."""
+    until = "" if done.booking is None else speech.until(done.booking.end, now)
+    match command:
+        case End():
+            text = "Ended on this panel only; the calendar holds the room {until}"
+            return speech.say(text, until=until)
+        case WeAreHere():
+            return speech.say("Taken back; the room is booked {until}", until=until)
+    said = _done(command, done, now, speech)
+    return speech.joined(said, speech.say("known to this panel only"))
 
 
 def _done(command: Command, done: Done, now: datetime, speech: Speech) -> str:

@@ -11,7 +11,7 @@ from panel.domain.command import BookLater, BookNow, CheckIn, Command
 from panel.domain.day import Day
 from panel.domain.face import face_at
 from panel.domain.link import Fault, Link
-from panel.domain.marks import Marks
+from panel.domain.marks import Marks, ended_here, held_of
 from panel.domain.offers import Abilities, Scene, offers_at
 from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
 from panel.domain.room import Room, Rules
@@ -95,7 +95,12 @@ def snapshot(setting: Setting) -> Snapshot:
     """The snapshot that the rules make of a setting."""
     now, rules = setting.now, setting.rules
     link = setting.link or heard(now)
-    day = Day(setting.bookings, setting.room.zone, closed=setting.closed)
+    day = Day(
+        ended_here(setting.bookings, setting.marks),
+        setting.room.zone,
+        closed=setting.closed,
+        held=held_of(setting.bookings, setting.marks),
+    )
     current = day.current(now)
     hold = None
     if setting.release_at is not None and current is not None:
@@ -201,6 +206,16 @@ def _released() -> Setting:
 def _presence() -> Setting:
     sensor = Sensor(at=NOW, name="ceiling", presence=True, people_count=2)
     return Setting(sensor=sensor)
+
+
+def _given_up() -> Setting:
+    """Ended at this panel alone; the calendar goes on holding the room."""
+    long = booking("09:45", "11:30", "Design review", "Ana Pires")
+    at_door = Freed(booking=long, at=at("10:35"), no_show=False)
+    marks = Marks().with_ended(long, at("10:35"))
+    able = replace(ABLE, ending=Ending.PANEL)
+    running = (STAND_UP, long, *REST)
+    return Setting(bookings=running, marks=marks, freed=at_door, capabilities=able)
 
 
 def _prepared() -> Setting:
@@ -354,6 +369,7 @@ SAMPLES: dict[str, Callable[[], Setting]] = {
     "busy": _busy,
     "busy-next-pending": _busy_next_pending,
     "released": _released,
+    "given-up": _given_up,
     "presence": _presence,
     "prepared": _prepared,
     "not-bookable": _not_bookable,

@@ -92,6 +92,11 @@ def _told(telling: Telling) -> Words:
 def _free(telling: Telling) -> Words:
     snapshot, speech = telling.snapshot, telling.speech
     told = replace(_until_next(telling), word=speech.say("Available"))
+    held = snapshot.day.held.at(telling.now)
+    if held is not None:
+        until = speech.until(held[1], telling.now)
+        line = speech.say("Given up; the calendar holds it {until}", until=until)
+        return replace(told, line=line, aside="")
     if snapshot.sensor is not None and snapshot.sensor.presence:
         line = speech.say("Free, but somebody is inside")
         return replace(told, line=line, aside="")

@@ -1,11 +1,9 @@
 """What became of a command, in one plain sentence."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from panel.backends.base import Ending
 from panel.domain.command import (
     BookLater,
     BookNow,
@@ -19,7 +17,7 @@ from panel.domain.command import (
 from panel.domain.outcome import Declined, Done, Reason, Unknown
 from panel.engine.snapshot import Result
 from panel.ui.reasons import PLAIN, may_try_again, told, why
-from panel.ui.samples import BUDGET, MINUTE, NOW, ZONE, at, result, sample
+from panel.ui.samples import BUDGET, MINUTE, NOW, REVIEW, ZONE, at, result
 from panel.ui.speech import Speech
 
 SPEECH = Speech(zone=ZONE)
@@ -83,23 +81,28 @@ def test_what_is_known_is_said(declined: Declined, said: str) -> None:
     ],
 )
 def test_results(command: Command, done: Done, said: str) -> None:
-    shown = sample("free")
-    assert (
-        told(result(command, done), shown, SPEECH) == f"{said}  ·  confirmed in 0.4 s"
-    )
+    assert told(result(command, done), SPEECH) == f"{said}  ·  confirmed in 0.4 s"
 
 
-def test_what_only_this_panel_knows_is_not_confirmed() -> None:
-    shown = sample("free")
-    able = replace(shown.capabilities, keeps_check_in=False, ending=Ending.PANEL)
-    here = replace(shown, capabilities=able)
-    for command in (CheckIn(), End(at("10:30"))):
-        said = told(result(command, Done()), here, SPEECH)
-        assert said.endswith("known to this panel only")
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (CheckIn(), "Checked in  ·  known to this panel only"),
+        (
+            End(at("10:30")),
+            "Ended on this panel only; the calendar holds the room until 11:30",
+        ),
+        (WeAreHere(), "Taken back; the room is booked until 11:30"),
+    ],
+)
+def test_what_only_this_panel_knows_is_not_confirmed(
+    command: Command, said: str
+) -> None:
+    assert told(result(command, Done(REVIEW, here=True)), SPEECH) == said
 
 
 def test_a_lost_answer() -> None:
-    said = told(result(BookNow(HALF), Unknown()), sample("free"), SPEECH)
+    said = told(result(BookNow(HALF), Unknown()), SPEECH)
     assert said == "No answer came; the next look at the calendar will show it"
 
 

@@ -52,6 +52,7 @@ Item {
         model: line.day.shades
 
         Shade {
+            nowY: line.day.nowAt * line.height
             lowest: line.lowest
             lineHeight: line.height
             x: Theme.mirrored ? 0 : line.gutter

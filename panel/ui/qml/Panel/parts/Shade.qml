@@ -14,7 +14,13 @@ Item {
     // What lies below is out of sight.
     required property real lowest
 
+    required property real nowY
+
     readonly property int step: Math.max(4, Theme.px(7))
+    // The line of this moment strikes out no text.
+    readonly property real crossing: nowY - y
+    readonly property int calm: Theme.px(5)
+    readonly property bool crossed: crossing > calm - Theme.px(3) && crossing < calm + name.height + Theme.px(3)
 
     objectName: "Shade"
     y: Math.round(begins * lineHeight)
@@ -48,7 +54,7 @@ Item {
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.px(14)
-        y: Theme.px(5)
+        y: shade.crossed ? Math.ceil(shade.crossing + Theme.px(4)) : shade.calm
         width: Math.min(implicitWidth, parent.width - Theme.px(28))
         text: shade.label
         color: Theme.soft
