@@ -193,6 +193,10 @@
         <translation>تأكيد {time} {title}</translation>
     </message>
     <message>
+        <source>Check in with the code</source>
+        <translation>أكّد بمسح الرمز</translation>
+    </message>
+    <message>
         <source>Checked in</source>
         <translation>تم التأكيد</translation>
     </message>

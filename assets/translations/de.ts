@@ -165,6 +165,10 @@
         <translation>Einchecken: {time} {title}</translation>
     </message>
     <message>
+        <source>Check in with the code</source>
+        <translation>Mit dem Code einchecken</translation>
+    </message>
+    <message>
         <source>Checked in</source>
         <translation>Eingecheckt</translation>
     </message>

@@ -165,6 +165,10 @@
         <translation>Confirmar {time} {title}</translation>
     </message>
     <message>
+        <source>Check in with the code</source>
+        <translation>Confirme con el código</translation>
+    </message>
+    <message>
         <source>Checked in</source>
         <translation>Confirmado</translation>
     </message>

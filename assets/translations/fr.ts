@@ -165,6 +165,10 @@
         <translation>Confirmer {time} {title}</translation>
     </message>
     <message>
+        <source>Check in with the code</source>
+        <translation>Confirmez avec le code</translation>
+    </message>
+    <message>
         <source>Checked in</source>
         <translation>Confirmé</translation>
     </message>

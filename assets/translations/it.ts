@@ -165,6 +165,10 @@
         <translation>Check-in: {time} {title}</translation>
     </message>
     <message>
+        <source>Check in with the code</source>
+        <translation>Check-in con il codice</translation>
+    </message>
+    <message>
         <source>Checked in</source>
         <translation>Check-in fatto</translation>
     </message>

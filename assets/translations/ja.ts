@@ -158,6 +158,10 @@
         <translation>{time} {title}にチェックイン</translation>
     </message>
     <message>
+        <source>Check in with the code</source>
+        <translation>コードでチェックイン</translation>
+    </message>
+    <message>
         <source>Checked in</source>
         <translation>チェックインしました</translation>
     </message>

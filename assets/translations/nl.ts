@@ -165,6 +165,10 @@
         <translation>Inchecken: {time} {title}</translation>
     </message>
     <message>
+        <source>Check in with the code</source>
+        <translation>Check in met de code</translation>
+    </message>
+    <message>
         <source>Checked in</source>
         <translation>Ingecheckt</translation>
     </message>

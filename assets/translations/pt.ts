@@ -165,6 +165,10 @@
         <translation>Check-in: {time} {title}</translation>
     </message>
     <message>
+        <source>Check in with the code</source>
+        <translation>Faça check-in com o código</translation>
+    </message>
+    <message>
         <source>Checked in</source>
         <translation>Check-in feito</translation>
     </message>

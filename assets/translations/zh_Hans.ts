@@ -158,6 +158,10 @@
         <translation>签到：{time} {title}</translation>
     </message>
     <message>
+        <source>Check in with the code</source>
+        <translation>扫码签到</translation>
+    </message>
+    <message>
         <source>Checked in</source>
         <translation>已签到</translation>
     </message>

@@ -35,10 +35,14 @@ class Capabilities:
     checks in stops waiting when the pending period is over; where it is false, the
     system says that it waits until somebody checks in or ends it. `room_at_hand`: what
     it says of the room may change at any time and costs nothing to ask for.
+    `check_in`: somebody at the door may check in, whoever keeps that. `names_waiting`:
+    it says itself which bookings wait for their check-in, those whose `checked_in` is
+    False; no other one does.
     """
 
     book: bool = False
     book_later: bool = False
+    check_in: bool = True
     keeps_check_in: bool = False
     ending: Ending = Ending.NONE
     extend: bool = False
@@ -49,6 +53,7 @@ class Capabilities:
     live: bool = False
     room_at_hand: bool = False
     pending_lapses: bool = True
+    names_waiting: bool = False
     harmless_period: timedelta | None = None
 
 

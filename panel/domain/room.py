@@ -35,12 +35,14 @@ class Rules:
     """The settings that decide, as `docs/settings.md` explains them.
 
     `pending_lapses` is no setting: it is false where the booking system lets a booking
-    wait for its check-in until somebody checks in or ends it.
+    wait for its check-in until somebody checks in or ends it. Nor is `names_waiting`:
+    it is true where the system says itself which bookings wait.
     """
 
     pending_period: timedelta = timedelta(minutes=5)
     pending_before: timedelta = timedelta(minutes=5)
     pending_lapses: bool = True
+    names_waiting: bool = False
     min_duration: timedelta = timedelta(minutes=15)
     max_duration: timedelta = timedelta(minutes=480)
     presets: tuple[timedelta, ...] = (

@@ -87,7 +87,7 @@ def _current_pending(
     marks: Marks,
     hold: Hold | None,
 ) -> bool:
-    if current is None or not current.can_pend or not _asks(rules):
+    if current is None or not _can_wait(current, rules) or not _asks(rules):
         return False
     if marks.checked_in(current):
         return False
@@ -108,7 +108,14 @@ def _asks(rules: Rules) -> bool:
 
 
 def _next_can_pend(coming: Booking | None, rules: Rules) -> bool:
-    return coming is not None and coming.can_pend and bool(rules.pending_before)
+    waits = coming is not None and _can_wait(coming, rules)
+    return waits and bool(rules.pending_before)
+
+
+def _can_wait(booking: Booking, rules: Rules) -> bool:
+    """Where the system says which bookings wait, no other one does."""
+    said = not rules.names_waiting or booking.checked_in is False
+    return booking.can_pend and said
 
 
 def next_edge(

@@ -127,7 +127,7 @@ async def _book_now(command: BookNow, scene: Scene, backend: Backend) -> Act:
         end=start + length,
         title=command.title or scene.rules.default_title,
         host=host,
-        checked_in=True,
+        checked_in=backend.capabilities.check_in,
     )
     return await _made(draft, scene.now, backend)
 
@@ -160,7 +160,7 @@ async def _take_back(scene: Scene, backend: Backend) -> Act:
         end=scene.freed.end,
         title=scene.freed.title,
         host=scene.freed.host,
-        checked_in=True,
+        checked_in=backend.capabilities.check_in,
     )
     return await _made(draft, scene.now, backend)
 

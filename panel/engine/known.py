@@ -127,6 +127,7 @@ def scene(known: Known, now: datetime) -> Scene:
             settled=known.settled(now),
             book=able.book,
             book_later=able.book_later,
+            check_in=able.check_in,
             end=able.ending is not Ending.NONE,
             extend=able.extend,
         ),

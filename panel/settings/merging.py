@@ -116,6 +116,7 @@ def _rules(
         pending_period=force.minutes("pending_period"),
         pending_before=force.minutes("pending_before"),
         pending_lapses=capabilities.pending_lapses,
+        names_waiting=capabilities.names_waiting,
         min_duration=least,
         max_duration=most,
         presets=tuple(timedelta(minutes=n) for n in settings.screen.presets),

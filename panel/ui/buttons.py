@@ -17,6 +17,7 @@ from panel.domain.face import Face
 from panel.domain.offers import Offers, whole
 from panel.domain.outcome import Declined, Reason
 from panel.engine.snapshot import Snapshot
+from panel.ui.qr import content
 from panel.ui.reasons import AGAIN, why
 from panel.ui.speech import Speech
 from panel.ui.titles import isolated, own_title, shortened
@@ -131,9 +132,10 @@ def _offered(
         case Face.BUSY:
             return (), (*_end(inputs), *_extensions(inputs)), ""
         case Face.BUSY_NEXT_PENDING:
-            return _check_in(inputs, _check_in_label(inputs)), _end(inputs), ""
+            label = _check_in_label(inputs)
+            return _check_in(inputs, label), _end(inputs), _by_code(inputs)
         case _:
-            return _check_in(inputs, say("Check in")), _end(inputs), ""
+            return _check_in(inputs, say("Check in")), _end(inputs), _by_code(inputs)
 
 
 def _try_again(inputs: ActionsInputs) -> Choice:
@@ -147,6 +149,14 @@ def _check_in(inputs: ActionsInputs, label: str) -> tuple[Choice, ...]:
         return ()
     meanwhile = inputs.speech.say("Checking in…")
     return (Choice("check-in", label, CheckIn(booking.start), meanwhile),)
+
+
+def _by_code(inputs: ActionsInputs) -> str:
+    """Where the door takes no check-in: what to do instead."""
+    snapshot, say = inputs.snapshot, inputs.speech.say
+    offered = snapshot.offers.check_in is not None or snapshot.capabilities.check_in
+    waits = snapshot.status.pending and not offered
+    return say("Check in with the code") if waits and content(snapshot.room) else ""
 
 
 def _check_in_label(inputs: ActionsInputs) -> str:

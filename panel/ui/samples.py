@@ -113,7 +113,11 @@ def snapshot(setting: Setting) -> Snapshot:
         rules=rules,
         marks=setting.marks,
         status=status,
-        abilities=Abilities(connected=link.connected(now)),
+        abilities=Abilities(
+            connected=link.connected(now),
+            check_in=setting.capabilities.check_in,
+            end=setting.capabilities.ending is not Ending.NONE,
+        ),
         freed=None if freed is None else freed.booking,
     )
     schedule = day.listed(now, rules)
@@ -188,6 +192,12 @@ def _pending_next() -> Setting:
 
 def _pending_current() -> Setting:
     return _pending(release_at=NOW + timedelta(minutes=3, seconds=12))
+
+
+def _by_code() -> Setting:
+    """A system that takes no check-in from the door, and ends nothing."""
+    able = replace(ABLE, check_in=False, ending=Ending.NONE, extend=False)
+    return _pending(capabilities=able)
 
 
 def _busy_next_pending() -> Setting:
@@ -366,6 +376,7 @@ SAMPLES: dict[str, Callable[[], Setting]] = {
     "pending-next": _pending_next,
     "pending-current": _pending_current,
     "pending-current-kept": _pending,
+    "pending-by-code": _by_code,
     "busy": _busy,
     "busy-next-pending": _busy_next_pending,
     "released": _released,

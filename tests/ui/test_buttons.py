@@ -39,6 +39,7 @@ def command(props: ActionsProps, key: str) -> Command | None:
         ("presence", ["Book 30 min"], ["15 min", "60 min", "Until 12:30", "Book…"]),
         ("pending-next", ["Check in"], []),
         ("pending-current", ["Check in"], ["End"]),
+        ("pending-by-code", [], []),
         ("busy", [], ["End", "+ 15 min", "+ 30 min"]),
         ("early", [], ["End"]),
         ("busy-next-pending", ["Check in for 12:30 Design review"], ["End"]),
@@ -53,6 +54,15 @@ def command(props: ActionsProps, key: str) -> Command | None:
 )
 def test_each_state(name: str, primary: list[str], secondary: list[str]) -> None:
     assert labels(bar(name)) == (primary, secondary)
+
+
+def test_where_the_door_takes_no_check_in() -> None:
+    assert bar("pending-by-code").sentence == "Check in with the code"
+    assert bar("pending-current").sentence == ""
+    shown = sample("pending-by-code")
+    without = replace(shown, room=replace(shown.room, qr_url=""))
+    inputs = ActionsInputs(without, shown.at, SPEECH)
+    assert derive_actions(inputs).sentence == ""
 
 
 @pytest.mark.parametrize(
