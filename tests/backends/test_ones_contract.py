@@ -47,6 +47,7 @@ class TestOffision(OnesContract):
         able = place.backend.capabilities
         assert (able.book, able.book_later, able.people) == (True, True, True)
         assert (able.keeps_check_in, able.extend, able.notify) == (False, False, False)
+        assert (able.check_in, able.names_waiting) == (False, True)
         assert able.ending is Ending.NONE
 
 
@@ -62,6 +63,26 @@ class TestOffisionForThePanelAlone(OnesContract):
 
     def test_it_ends_for_the_panel_alone(self, place: OnesPlace) -> None:
         assert place.backend.capabilities.ending is Ending.PANEL
+
+
+class TestOffisionBySensor(OnesContract):
+    """A room whose rule it is that its sensor checks in."""
+
+    kind = "offision"
+    more: ClassVar = {"check_in": "sensor", "sensor_access_id": "4GHUG6"}
+
+    @pytest.fixture(autouse=True)
+    def _rule(self, server: Ones) -> None:
+        server.world.manners.sensor_checks_in = True
+
+
+class TestOffisionChecksInForThePanelAlone(OnesContract):
+    kind = "offision"
+    more: ClassVar = {"check_in": "panel"}
+
+    def test_it_checks_in_for_the_panel_alone(self, place: OnesPlace) -> None:
+        able = place.backend.capabilities
+        assert (able.check_in, able.keeps_check_in) == (True, False)
 
 
 class TestBookingsOne(OnesContract):

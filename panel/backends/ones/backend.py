@@ -1,6 +1,7 @@
 """A room in Bookings ONE or Offision as a booking system."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from panel.backends.base import (
 )
 from panel.backends.http import Http
 from panel.backends.ones.appointments import NOBODY, Around, Shelf, lies_in
+from panel.backends.ones.aside import Aside
 from panel.backends.ones.asking import Asking, Params
 from panel.backends.ones.begins import Begins
 from panel.backends.ones.calls import Calls, looks_right
@@ -53,6 +55,8 @@ class OnesBackend:
         self._player = Player(asking, site.language)
         self._visits = Visits(asking, site.language)
         self._sensors = Sensors(asking, self.dialect)
+        self._sees_arrivals = table.text("check_in") == "sensor"
+        self._arrival = Aside("The check-in of a booking made at the door")
         self._tag = Tag(asking, supplies)
         self._calls = Calls(
             asking,
@@ -75,14 +79,18 @@ class OnesBackend:
 
     @property
     def capabilities(self) -> Capabilities:
-        """Booking where there is a path for it; ending on this panel where wanted."""
+        """Booking where there is a path for it; the rest as far as the admin wants."""
         books = self._table.knows("booking")
         alone = self._table.text("end") == "panel"
         return Capabilities(
             book=books,
             book_later=books,
             people=books,
+            check_in=self._sees_arrivals or self._table.text("check_in") == "panel",
+            keeps_check_in=self._sees_arrivals,
             ending=Ending.PANEL if alone else Ending.NONE,
+            pending_lapses=False,
+            names_waiting=True,
             room_at_hand=True,
         )
 
@@ -94,6 +102,7 @@ class OnesBackend:
             self._player.aside,
             self._visits.aside,
             self._tag.aside,
+            self._arrival,
             *self._calls.asides,
         )
         return tuple(aside.trouble for aside in asides if aside.trouble)
@@ -125,11 +134,17 @@ class OnesBackend:
         window = self._window(draft.start - BEFORE, max(draft.start, draft.end))
         rows = [(row, BOOKED) for row in await living(self._asking, window)]
         listed = Shelf().read(rows, self._around, NOBODY)
-        return await self._desk.book(draft, listed.bookings)
+        made = await self._desk.book(draft, listed.bookings)
+        if draft.checked_in and self._sees_arrivals:
+            await self._arrival.tried(self._sensors.arrived(self._site.now()))
+            made = replace(made, checked_in=not self._arrival.trouble)
+        return made
 
-    async def check_in(self, booking: Booking) -> Booking:
-        """There is no call for it."""
-        raise Refused(f"{self.dialect.name} has no call to check in.")
+    async def check_in(self, booking: Booking) -> None:
+        """There is no call for it; a room's sensor that sees somebody may do it."""
+        if not self._sees_arrivals:
+            raise Refused(f"{self.dialect.name} has no call to check in.")
+        await self._sensors.arrived(self._site.now())
 
     async def end(
         self, booking: Booking, at: datetime, *, notify: bool, comment: str

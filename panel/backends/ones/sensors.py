@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 
 from panel.backends.base import BackendError
@@ -33,7 +34,12 @@ class Post:
         now = asyncio.get_running_loop().time()
         if not self._access_id or (news == self._last and now < self._due):
             return
-        self._last, self._due = news, now + self._life
+        await self.now(at, body, news)
+
+    async def now(self, at: str, body: Body, news: object) -> None:
+        """Posts it whether or not it is due."""
+        self._last = news
+        self._due = asyncio.get_running_loop().time() + self._life
         whole = {"accessId": self._access_id, "timestamp": at, **body}
         await self._asking.post(self._path, whole)
 
@@ -75,6 +81,11 @@ class Sensors:
                 await self._air.post(at, {**air, **moved}, news=None)
         if failed is not None:
             raise failed
+
+    async def arrived(self, at: datetime) -> None:
+        """Says that somebody is there: who checks in stands before the room."""
+        body = self._dialect.occupied(True)
+        await self._presence.now(at.isoformat(timespec="seconds"), body, news=True)
 
 
 NAMES: Mapping[str, str] = MappingProxyType(

@@ -1,10 +1,10 @@
 """The tables of a room in Bookings ONE or Offision: one vendor, two dialects."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from panel.settings.kinds import Allowed, Unit
 from panel.settings.model import Table
@@ -160,6 +160,11 @@ class Ones(Networked):
         description="How the key is shown: as user name, or bare in a header.",
     )
     resource_id: Resource = Field(description="The id of the room.")
+    check_in: Literal["none", "panel", "sensor"] = Field(
+        default="none",
+        description="Checking in at the door: not at all, for this panel only, or as "
+        "somebody whom the room's sensor sees.",
+    )
     end: Literal["none", "panel"] = Field(
         default="none",
         description="Ending at the door: not at all, or for this panel only.",
@@ -202,6 +207,12 @@ class Ones(Networked):
     subscribe_minutes: Annotated[int, Unit("minutes")] = Field(
         default=60, ge=10, le=1440, description="How long a subscription lasts."
     )
+
+    @model_validator(mode="after")
+    def _has_a_sensor(self) -> Self:
+        if self.check_in == "sensor" and self.sensor_access_id is None:
+            raise ValueError('check_in = "sensor" needs sensor_access_id')
+        return self
 
 
 class BookingsOne(Ones):

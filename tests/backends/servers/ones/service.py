@@ -244,10 +244,12 @@ class Service:
         if not self.world.localised:
             if not isinstance(told.get("hasMotion"), bool):
                 raise Wrong("hasMotion is true or false.")
+            self._let_in(told["hasMotion"])
             return self._post("occupancy", told, {"isSuccess": True})
         data = told.get("data")
         if not isinstance(data, dict) or set(data) != {"isConnected", "isOccupied"}:
             raise Wrong("isConnected and isOccupied are needed.")
+        self._let_in(data["isOccupied"])
         answer = {"deviceId": 10, "timestamp": told["timestamp"], "data": data}
         return self._post("occupancy", told, answer)
 
@@ -258,6 +260,12 @@ class Service:
             if told.get(name, numbers[0]) not in numbers:
                 raise Wrong(f"There is no such {name}.")
         return self._post("environment", told, {"isSuccess": True})
+
+    def _let_in(self, there: bool) -> None:
+        now = datetime.fromtimestamp(self.world.now(), UTC)
+        for kept in self.world.kept if self.world.manners.sensor_checks_in else ():
+            if there and living(kept) and kept.start <= now < kept.end:
+                kept.state = "using"
 
     def _sensed(self, told: Row) -> None:
         if not told.get("accessId"):

@@ -44,14 +44,15 @@ class Manners:
 
     `first` is the number of the first page, `most` the rows of a page, `meta` whether
     the answer says how many there are. `starts_only`: a window holds what begins in
-    it. `overbooks`: the server books over others. `clash` is the status where it does
-    not. `bookless`: appointments have no booking.
+    it. `overbooks`: the server books over others; `clash` is the status where it does
+    not. `sensor_checks_in` is a rule of the room.
     """
 
     first: int = 1
     most: int = 50
     meta: bool = True
     starts_only: bool = False
+    sensor_checks_in: bool = False
     overbooks: bool = False
     clash: int = 409
 
