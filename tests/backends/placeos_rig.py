@@ -53,6 +53,10 @@ class Clock:
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.seconds(), UTC)
 
+    def go_on(self, time: timedelta) -> None:
+        """It is so much later at once."""
+        self._shift += time.total_seconds()
+
     def event(self, start: float, end: float | None, **more: Any) -> Event:
         """From and to so many minutes after now, on whole seconds."""
         now = round(self.seconds())

@@ -49,19 +49,20 @@ class Asking:
         if answer.date is not None:
             self._told = answer.date, _time()
         if not answer.ok:
-            raise _error(answer, name, wrote=wrote)
+            raise self._error(answer, name, wrote=wrote)
         return answer.json()
 
-
-def _error(answer: Answer, name: str, *, wrote: bool) -> BackendError:
-    error = answer.error(wrote=wrote)
-    if answer.status in (404, 405):
-        return Refused(
-            f"{answer.host} has nothing for {name} at its path in [backend.paths] "
-            f"({answer.status})."
-        )
-    sentence = _sentence(answer) if type(error) is Refused and wrote else ""
-    return Refused(f"{answer.host} refuses this: {sentence}") if sentence else error
+    def _error(self, answer: Answer, name: str, *, wrote: bool) -> BackendError:
+        error = answer.error(wrote=wrote)
+        if answer.status in (404, 405):
+            return Refused(
+                f"{answer.host} has nothing for {name} at its path in [backend.paths] "
+                f"({answer.status})."
+            )
+        sentence = _sentence(answer) if type(error) is Refused and wrote else ""
+        if not sentence or self.table.betrays(sentence):
+            return error
+        return Refused(f"{answer.host} refuses this: {sentence}")
 
 
 def _sentence(answer: Answer) -> str:

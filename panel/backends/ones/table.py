@@ -37,6 +37,12 @@ class Table:
         table = _mapping(self._values.get(name))
         return {int(number): str(word) for number, word in table.items()}
 
+    def betrays(self, text: str) -> bool:
+        """Whether a secret stands in the text."""
+        names = ("api_key", "sensor_access_id", "environment_access_id")
+        secrets = (self.text(name) for name in names)
+        return any(secret and secret in text for secret in secrets)
+
     @property
     def private(self) -> frozenset[int]:
         """The numbers of `appearanceType` that make a booking private."""
