@@ -359,6 +359,19 @@ class TestHost:
             server.world.user(f"Ada {number}")
         assert len(await place.backend.people("ada")) <= 20
 
+    async def test_an_address_leads_to_a_person(
+        self, place: OnesPlace, server: Ones
+    ) -> None:
+        """The search of the server knows names alone."""
+        server.world.user("Ada Byron")
+        server.world.user("Ada Lovelace")
+        (found,) = await place.backend.people("Ada.Byron@example.com")
+        assert found.name == "Ada Byron"
+        asked = len(server.asked)
+        assert await place.backend.people("ada.byron@example.com") == (found,)
+        assert len(server.asked) == asked
+        assert await place.backend.people("ada.none@example.com") == ()
+
 
 def _call() -> Call:
     return Call(headers={}, body=b"", at=NOW)

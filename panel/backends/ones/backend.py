@@ -24,7 +24,7 @@ from panel.backends.ones.begins import Begins
 from panel.backends.ones.calls import Calls, looks_right
 from panel.backends.ones.desk import Desk
 from panel.backends.ones.dialect import BOOKINGS_ONE, OFFISION, Dialect
-from panel.backends.ones.people import people
+from panel.backends.ones.people import People
 from panel.backends.ones.player import Player
 from panel.backends.ones.room import Room
 from panel.backends.ones.sensors import Sensors
@@ -52,6 +52,7 @@ class OnesBackend:
         self._asking = asking = Asking(self._http, table)
         self._room = Room(asking, site)
         self._desk = Desk(asking, site.zone)
+        self._people = People(asking)
         self._player = Player(asking, site.language)
         self._visits = Visits(asking, site.language)
         self._sensors = Sensors(asking, self.dialect)
@@ -160,7 +161,7 @@ class OnesBackend:
         """Who the directory finds; only a booking needs them."""
         if not self._table.knows("booking"):
             raise Refused(f"{self.dialect.name} is not asked for people here.")
-        return await people(self._asking, query)
+        return await self._people.find(query)
 
     def changes(self) -> AsyncIterator[str]:
         """A hint when a booking has begun, for its state changes then."""
