@@ -1,10 +1,15 @@
 """`[backend]` of a room in Bookings ONE or Offision."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from panel.settings.exchange import from_json, to_json
+from panel.settings.systems.ones import BookingsOne, Offision
 from tests.settings.conftest import Problems, Read
 
+PAGE = Path("docs/backends/ones.md").read_text("utf-8")
 LEAST = """
 [backend]
 type = "offision"
@@ -98,6 +103,26 @@ def test_all_of_it_goes_through_the_pipe(read: Read) -> None:
     assert again.backend.revealed() == settings.backend.revealed()
     assert again.backend.revealed()["colours"] == {"0": "free", "-1": "busy"}
     assert "4GHUG6" not in repr(again)
+
+
+def test_the_page_names_every_key_and_default() -> None:
+    rows = dict(re.findall(r"^\| `(?:\[backend\\.)?(\w+)\]?` \| (.*)$", PAGE, re.M))
+    named = {*rows, *re.findall(r"^\| `\[backend\.(\w+)\]`", PAGE, re.M)}
+    for model in (BookingsOne, Offision):
+        paths = model.model_fields["paths"].annotation
+        assert paths is not None
+        keys = {**model.model_fields, **paths.model_fields}
+        assert set(keys) - named == {"paths"}
+        for name, field in keys.items():
+            default = field.default
+            if isinstance(default, str) and name != "booking":
+                assert f'`"{default}"`' in rows[name], name
+
+
+def test_the_page_shows_a_right_table(read: Read) -> None:
+    (text,) = re.findall(r"```toml\n(.*?)```", PAGE, re.S)
+    text = text.replace('api_key_file = "/etc/room-panel/api-key"', 'api_key = "x"')
+    assert read(text).backend.type == "offision"
 
 
 WRONG = [
