@@ -22,6 +22,7 @@ MEASURES = {
     "still": 1,
     "many": 3,
     "placeos": 3,
+    "makeplans": 1,
     "days": 3,
     "screen": 1,
 }

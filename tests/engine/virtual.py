@@ -18,7 +18,10 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
     Work in other threads takes no virtual time: while any is under way the loop waits
     for it in real time. A loop with nothing left to wait for raises RuntimeError.
+    `delivery` are the real seconds in which a socket is given what was sent to it.
     """
+
+    delivery = 0.0
 
     def __init__(self) -> None:
         self._steady = UPTIME
@@ -80,6 +83,8 @@ class _Jumping(selectors.DefaultSelector):
             return found
         if self._loop.busy_outside():
             return self._waited()
+        if self._loop.delivery and (found := super().select(self._loop.delivery)):
+            return found
         if timeout is None:
             raise RuntimeError("nothing will ever happen in this loop")
         self._loop.stall(timeout)

@@ -125,35 +125,39 @@ def _all(call: Call) -> Answer:
 
 def _listed(call: Call, wanted: Callable[[Thing], bool]) -> Answer:
     world, query = call.world, call.query(*FILTERS)
-    found = [
-        one
-        for one in world.bookings.values()
-        if wanted(one) and _passes(one, query, world)
-    ]
+    passes = _filter(query, world)
+    found = [one for one in world.bookings.values() if passes(one) and wanted(one)]
     found.sort(key=lambda one: (one["booked_from"], one["id"]))
     extended = query.get("extended") == "true"
     shown_ones = [put_out(world, one, extended=extended) for one in found]
     return _paged(call, shown_ones, world.manners.page)
 
 
-def _passes(one: Thing, query: dict[str, str], world: World) -> bool:
+def _filter(query: dict[str, str], world: World) -> Callable[[Thing], bool]:
+    """Whether a booking is asked for."""
     try:
-        times = {
-            name: unix(query[name], world.zone)
+        start, end, since = (
+            unix(query[name], world.zone) if name in query else None
             for name in ("start", "end", "since")
-            if name in query
-        }
+        )
     except ValueError:
         raise Wrong(base="a date is not readable") from None
-    if "start" in times and not one["booked_from"] > times["start"]:
-        return False
-    if "end" in times and not one["booked_to"] < times["end"]:
-        return False
-    # To the second, as they are put out.
-    if "since" in times and not int(one["updated_at"]) > times["since"]:
-        return False
-    same = ("resource_id", "service_id", "person_id", "external_id", "collection_id")
-    return all(str(one[name]) == query[name] for name in same if name in query)
+    same = {
+        name: query[name]
+        for name in ("resource_id", "service_id", "person_id", "external_id")
+        if name in query
+    }
+
+    def passes(one: Thing) -> bool:
+        # To the second, as they are put out.
+        if since is not None and not int(one["updated_at"]) > since:
+            return False
+        if any(str(one[name]) != value for name, value in same.items()):
+            return False
+        early = start is None or one["booked_from"] > start
+        return early and (end is None or one["booked_to"] < end)
+
+    return passes
 
 
 def _paged(call: Call, items: list[Thing], size: int) -> Answer:
