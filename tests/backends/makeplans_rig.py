@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from panel.app import opened
 from panel.settings.reading import read_settings
@@ -26,9 +26,14 @@ path = "{store}"
 """
 
 
-def settings_text(
-    server: MakePlans, store: Path, keys: str = "", table: str = ""
-) -> str:
+class Reached(Protocol):
+    """A server of either kind."""
+
+    @property
+    def url(self) -> str: ...
+
+
+def settings_text(server: Reached, store: Path, keys: str = "", table: str = "") -> str:
     """A settings file; `keys` stand at its top, `table` in the system's table."""
     return SETTINGS.format(keys=keys, url=server.url, key=KEY, store=store, table=table)
 

@@ -201,7 +201,7 @@ async def test_one_question_more_with_each_reading(
 async def test_where_many_ask_it_can_wait(
     place: MakePlansPlace, server: MakePlans
 ) -> None:
-    refused = Fault(path="/api/v1/bookings", status=429, headers={"Retry-After": "20"})
+    refused = Fault(path="/api/v1/bookings", status=429, headers={"Retry-After": "0"})
     server.faults.append(refused)
     with pytest.raises(Exception, match="cannot answer"):
         await spans(place)

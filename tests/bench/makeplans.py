@@ -9,19 +9,14 @@ import random
 import tempfile
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from panel.backends.base import Site
-from panel.backends.makeplans import MakePlansBackend
-from panel.engine.engine import Around, Engine
-from panel.engine.memory import Memory
-from panel.settings.reading import read_settings
+from tests.backends.makeplans_office import Office
 from tests.backends.servers.makeplans.inside import Inside
 from tests.backends.servers.makeplans.things import DAYS, resource
-from tests.backends.servers.makeplans.world import KEY, Manners, World
+from tests.backends.servers.makeplans.world import Manners, World
 from tests.bench.figure import Figure
 from tests.engine.sockets import SocketLoop
 from tests.engine.virtual import Wall
@@ -32,87 +27,9 @@ LIMIT, PER = 80, 20.0
 OLDEST = 300.0
 BOOKINGS = 40
 """In each room, over a month."""
-BEAT = 10.0
-"""Seconds between two looks at the clock: the polls do not depend on it."""
-LOOK = 5.0
-ROUNDING = 0.5
-"""Seconds; the two clocks have their own."""
 EVENING = datetime(2026, 3, 11, 22, 30, tzinfo=ZoneInfo("Europe/Oslo"))
 """Midnight is among the hours that are measured."""
 HOUR, MINUTE = 3600.0, 60.0
-SETTINGS = """\
-[backend]
-type = "makeplans"
-url = "{url}"
-api_key = "{key}"
-resource_id = 1
-[store]
-path = "store"
-"""
-
-
-@dataclass
-class Office:
-    """The panels and the account that they ask."""
-
-    wall: Wall
-    account: Inside
-    folder: Path
-    engines: list[Engine] = field(default_factory=list)
-    lives: list[asyncio.Task[None]] = field(default_factory=list)
-    made: list[tuple[MakePlansBackend, Memory]] = field(default_factory=list)
-
-    async def open(self) -> None:
-        """All panels start in the same second."""
-        path = self.folder / "settings.toml"
-        path.write_text(SETTINGS.format(url=self.account.url, key=KEY))
-        settings = read_settings(path, {})
-        for number in range(1, PANELS + 1):
-            store = self.folder / str(number)
-            store.mkdir()
-            values = {**settings.backend.revealed(), "resource_id": number}
-            site = Site(store=store, now=self.wall.now, values=values)
-            backend, memory = MakePlansBackend(site), Memory(store)
-            around = Around(self.wall.now, settings.room_and_rules, beat=BEAT)
-            engine = Engine(backend, memory, around)
-            await engine.start()
-            self.engines.append(engine)
-            self.made.append((backend, memory))
-        self.lives = [asyncio.create_task(each.run()) for each in self.engines]
-
-    async def close(self) -> None:
-        for life in self.lives:
-            life.cancel()
-        await asyncio.gather(*self.lives, return_exceptions=True)
-        for backend, memory in self.made:
-            await backend.aclose()
-            await memory.aclose()
-        self.account.hang_up()
-
-    def oldest(self) -> float:
-        """The age of the oldest list in seconds; endless while one was never heard."""
-        heard = [engine.snapshot.link.heard for engine in self.engines]
-        if None in heard:
-            return float("inf")
-        known = (each for each in heard if each is not None)
-        return (self.wall.now() - min(known)).total_seconds()
-
-    async def all_in(self, since: float) -> float:
-        """Seconds until every panel has a list that is no older than a moment."""
-        while self.oldest() > self.now() - since + ROUNDING:
-            await asyncio.sleep(1)
-        return self.now() - since
-
-    async def watched(self, seconds: float) -> float:
-        """The oldest list in a while."""
-        ends, worst = self.now() + seconds, 0.0
-        while self.now() < ends:
-            await asyncio.sleep(LOOK)
-            worst = max(worst, self.oldest())
-        return worst
-
-    def now(self) -> float:
-        return asyncio.get_running_loop().time()
 
 
 def measure(quick: bool) -> list[Figure]:
@@ -128,15 +45,15 @@ async def _figures(folder: Path, seconds: float) -> list[Figure]:
     wall = Wall(EVENING)
     office = Office(wall, Inside(_account(wall)), folder)
     await office.account.listen()
-    began = office.now()
-    await office.open()
+    began = office.time()
+    await office.open(PANELS)
     people = asyncio.create_task(_lively(office))
     gate, found = office.account.gate, []
     try:
         took = await office.all_in(began)
         found += [
             _figure("all start at once: until each is in", "s", took, OLDEST),
-            _figure("all start at once: sent away (429)", "", gate.refused),
+            _figure("all start at once: sent away (429)", "", len(gate.refused)),
         ]
         await asyncio.sleep(max(15 * MINUTE - took, 0))
         found += await _steady(office, seconds, "evening")
@@ -150,13 +67,13 @@ async def _figures(folder: Path, seconds: float) -> list[Figure]:
 
 async def _steady(office: Office, seconds: float, when: str) -> list[Figure]:
     gate = office.account.gate
-    began, away = office.wall.now().timestamp(), gate.refused
+    began, away = office.wall.now().timestamp(), len(gate.refused)
     oldest = await office.watched(seconds)
     moments = [at for at, _ in office.account.asked if at >= began]
     hours = f"{seconds / HOUR:.3g} h"
     return [
         _figure(f"{when}, {hours}: most requests in 20 s", "", _most(moments), LIMIT),
-        _figure(f"{when}, {hours}: sent away (429)", "", gate.refused - away, 0),
+        _figure(f"{when}, {hours}: sent away (429)", "", len(gate.refused) - away, 0),
         _figure(f"{when}, {hours}: oldest list", "s", oldest, OLDEST),
         _figure(f"{when}, {hours}: requests a poll", "", _each(moments, seconds)),
     ]
@@ -166,12 +83,12 @@ async def _outage(office: Office) -> list[Figure]:
     """Ten minutes in which nobody is there."""
     office.account.hang_up()
     await asyncio.sleep(10 * MINUTE)
-    away, back = office.account.gate.refused, office.now()
+    away, back = len(office.account.gate.refused), office.time()
     at = office.wall.now().timestamp()
     await office.account.listen()
     took = await office.all_in(back)
     moments = [moment for moment, _ in office.account.asked if moment >= at]
-    refused = office.account.gate.refused - away
+    refused = len(office.account.gate.refused) - away
     return [
         _figure("outage of 10 min: until each is in again", "s", took, OLDEST),
         _figure("outage of 10 min: most requests in 20 s", "", _most(moments), LIMIT),

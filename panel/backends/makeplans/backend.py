@@ -59,7 +59,7 @@ class MakePlansBackend:
         self._now = site.now
         self._table = table = Table(site.values)
         self._http = Http(table.server)
-        self._rest = Rest(self._http)
+        self._rest = Rest(self._http, table.secrets)
         self._about = About(self._rest, table, site.zone)
         self._listing = Listing(
             self._rest, table.resource_id, longest=table.longest, now=site.now

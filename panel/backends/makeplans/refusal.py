@@ -1,7 +1,7 @@
 """What MakePlans' errors mean, as the five errors and plain sentences."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from panel.backends.base import BackendError, Conflict, Refused, Unauthorised
 from panel.backends.http import Answer
@@ -14,12 +14,16 @@ LONGEST = 120
 WRONG = (400, 422)
 
 
-def error_of(answer: Answer, *, wrote: bool = False) -> BackendError:
-    """An answer that is no success."""
+def error_of(
+    answer: Answer, *, wrote: bool = False, secrets: Iterable[str] = ()
+) -> BackendError:
+    """An answer that is no success; its own words only where they hold no secret."""
     status = answer.status
     if status in WRONG:
         said = _message(answer)
-        return Refused(f"MakePlans refuses this: {said}." if said else _PLAIN)
+        if not said or any(secret in said for secret in secrets):
+            return Refused("MakePlans refuses this.")
+        return Refused(f"MakePlans refuses this: {said}.")
     if status == 401:
         return Unauthorised(
             "MakePlans does not accept the key, or its API is switched off."
@@ -33,9 +37,6 @@ def error_of(answer: Answer, *, wrote: bool = False) -> BackendError:
     if status == 409:
         return Conflict(IN_THE_WAY)
     return answer.error(wrote=wrote)
-
-
-_PLAIN = "MakePlans refuses this."
 
 
 def _message(answer: Answer) -> str:

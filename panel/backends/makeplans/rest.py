@@ -1,9 +1,9 @@
 """The requests: lists page by page, single things, changes."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from panel.backends.base import Garbled, Unreachable
@@ -89,8 +89,10 @@ class Rest:
     away, since too many ask from this address.
     """
 
-    def __init__(self, http: Http) -> None:
+    def __init__(self, http: Http, secrets: Sequence[str] = ()) -> None:
         self._http = http
+        self._secrets = secrets
+        self._rests_until = 0.0
         self.moment: datetime | None = None
         self.crowded = False
 
@@ -116,21 +118,35 @@ class Rest:
 
     async def read(self, path: str, params: Params | None = None) -> Answer:
         """One answer that is a success."""
+        self._look_at_rest()
         answer = await self._http.read(path, params)
         self.moment = answer.date
-        self.crowded |= answer.status == TOO_OFTEN
-        if not answer.ok:
-            raise error_of(answer)
-        return answer
+        return self._good(answer, wrote=False)
 
     async def write(
         self, method: str, path: str, body: Mapping[str, Any] | None = None
     ) -> Answer:
         """A change, tried once."""
-        answer = await self._http.write(method, path, body=body)
-        if not answer.ok:
-            raise error_of(answer, wrote=True)
-        return answer
+        self._look_at_rest()
+        return self._good(await self._http.write(method, path, body=body), wrote=True)
+
+    def _look_at_rest(self) -> None:
+        """Nothing is asked while MakePlans wants to be left alone."""
+        left = self._rests_until - _time()
+        if left > 0:
+            raise Unreachable(
+                "MakePlans asks to be left alone for a moment.",
+                retry_after=timedelta(seconds=left),
+            )
+
+    def _good(self, answer: Answer, *, wrote: bool) -> Answer:
+        if answer.ok:
+            return answer
+        if answer.status == TOO_OFTEN:
+            self.crowded = True
+            rest = answer.retry_after or timedelta()
+            self._rests_until = _time() + rest.total_seconds()
+        raise error_of(answer, wrote=wrote, secrets=self._secrets)
 
     async def _pages(self, path: str, params: Params, most: int) -> _Pages:
         pages = _Pages()
@@ -177,3 +193,7 @@ def _id(item: object) -> object:
     """The id of what a list's item wraps."""
     inner = next(iter(item.values()), None) if isinstance(item, Mapping) else None
     return inner.get("id") if isinstance(inner, Mapping) else None
+
+
+def _time() -> float:
+    return asyncio.get_running_loop().time()

@@ -20,6 +20,8 @@ class Table:
         self.seats = self._text("seats") or "seats"
         self.longest = timedelta(days=self._number("longest_booking") or 62)
         self.secret = self._text("webhook_secret").encode()
+        told = (self._text("api_key"), self._text("webhook_secret"))
+        self.secrets = tuple(filter(None, told))
         self.server = Server(
             url=self._address() + API,
             headers=self._headers(),

@@ -53,12 +53,15 @@ CANCELLED = {
 
 
 class Gate:
-    """Lets a request in, or says why not."""
+    """Lets a request in, or says why not.
+
+    `refused` are the moments at which too many came, and the rest that was asked for.
+    """
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._let_in: deque[float] = deque()
-        self.refused = 0
+        self.refused: list[tuple[float, int]] = []
 
     def refusal(self, asked: Asked) -> Answer | None:
         manners = self._world.manners
@@ -85,8 +88,8 @@ class Gate:
         while self._let_in and self._let_in[0] <= now - manners.per:
             self._let_in.popleft()
         if manners.limit and len(self._let_in) >= manners.limit:
-            self.refused += 1
             left = max(int(self._let_in[0] + manners.per - now) + 1, 1)
+            self.refused.append((now, left))
             return Answer(429, None, {"Retry-After": str(left)})
         self._let_in.append(now)
         return None
