@@ -685,6 +685,10 @@
         <translation>نحن هنا</translation>
     </message>
     <message>
+        <source>Welcome, {names}</source>
+        <translation>أهلًا وسهلًا، {names}</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>رمز سري خاطئ</translation>
     </message>
@@ -814,6 +818,17 @@
     <message>
         <source>{length} left</source>
         <translation>متبقٍ {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} و%n آخرون</numerusform>
+            <numerusform>{names} و%n آخرون</numerusform>
+            <numerusform>{names} و%n آخرون</numerusform>
+            <numerusform>{names} و%n آخرون</numerusform>
+            <numerusform>{names} و%n آخرون</numerusform>
+            <numerusform>{names} و%n آخرون</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>

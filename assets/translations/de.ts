@@ -657,6 +657,10 @@
         <translation>Wir sind da</translation>
     </message>
     <message>
+        <source>Welcome, {names}</source>
+        <translation>Willkommen, {names}</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>Falsche PIN</translation>
     </message>
@@ -782,6 +786,13 @@
     <message>
         <source>{length} left</source>
         <translation>noch {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} und %n weitere Person</numerusform>
+            <numerusform>{names} und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>

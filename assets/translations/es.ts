@@ -657,6 +657,10 @@
         <translation>Estamos aquí</translation>
     </message>
     <message>
+        <source>Welcome, {names}</source>
+        <translation>Les damos la bienvenida: {names}</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>PIN incorrecto</translation>
     </message>
@@ -782,6 +786,13 @@
     <message>
         <source>{length} left</source>
         <translation>quedan {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} y %n más</numerusform>
+            <numerusform>{names} y %n más</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>

@@ -657,6 +657,10 @@
         <translation>Nous sommes là</translation>
     </message>
     <message>
+        <source>Welcome, {names}</source>
+        <translation>Bienvenue, {names}</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>PIN incorrect</translation>
     </message>
@@ -782,6 +786,13 @@
     <message>
         <source>{length} left</source>
         <translation>encore {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} et %n autre</numerusform>
+            <numerusform>{names} et %n autres</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>

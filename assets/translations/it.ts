@@ -657,6 +657,10 @@
         <translation>Siamo qui</translation>
     </message>
     <message>
+        <source>Welcome, {names}</source>
+        <translation>Vi diamo il benvenuto: {names}</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>PIN errato</translation>
     </message>
@@ -782,6 +786,13 @@
     <message>
         <source>{length} left</source>
         <translation>ancora {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} e %n altra persona</numerusform>
+            <numerusform>{names} e altri %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>

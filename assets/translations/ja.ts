@@ -650,6 +650,10 @@
         <translation>在室しています</translation>
     </message>
     <message>
+        <source>Welcome, {names}</source>
+        <translation>ようこそ、{names}</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>PINが違います</translation>
     </message>
@@ -774,6 +778,12 @@
     <message>
         <source>{length} left</source>
         <translation>残り{length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names}ほか%n名</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>

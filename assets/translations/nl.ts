@@ -657,6 +657,10 @@
         <translation>We zijn er</translation>
     </message>
     <message>
+        <source>Welcome, {names}</source>
+        <translation>Welkom, {names}</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>Verkeerde pincode</translation>
     </message>
@@ -782,6 +786,13 @@
     <message>
         <source>{length} left</source>
         <translation>nog {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} en nog %n</numerusform>
+            <numerusform>{names} en nog %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>

@@ -657,6 +657,10 @@
         <translation>Estamos aqui</translation>
     </message>
     <message>
+        <source>Welcome, {names}</source>
+        <translation>Boas-vindas, {names}</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>PIN errado</translation>
     </message>
@@ -782,6 +786,13 @@
     <message>
         <source>{length} left</source>
         <translation>faltam {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} e mais %n</numerusform>
+            <numerusform>{names} e mais %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>

@@ -650,6 +650,10 @@
         <translation>我们在这里</translation>
     </message>
     <message>
+        <source>Welcome, {names}</source>
+        <translation>欢迎，{names}</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>PIN 错误</translation>
     </message>
@@ -774,6 +778,12 @@
     <message>
         <source>{length} left</source>
         <translation>剩余 {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} 等另外 %n 人</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>

@@ -188,6 +188,7 @@ def picture(known: Known, now: datetime) -> Snapshot:
         sensor_stale=_stale(known, now),
         last_started=_last_started(known),
         notes=known.notes,
+        wording="" if known.said is None else known.said.wording,
         checked_in=_checked_in(known, now),
     )
 

@@ -45,7 +45,8 @@ class Snapshot:
     None when it is unknown or stale. `busy_until` is the end of the stretch of
     touching bookings that runs. `notes` are sentences for the link line.
     `checked_in` holds the ids of today's checked-in bookings. `sensor_stale` is None
-    where no sensor has ever spoken.
+    where no sensor has ever spoken. `wording` is what the booking system itself says
+    of the moment, in its own words.
     """
 
     at: datetime
@@ -68,4 +69,5 @@ class Snapshot:
     sensor_stale: bool | None = None
     last_started: datetime | None = None
     notes: tuple[str, ...] = ()
+    wording: str = ""
     checked_in: frozenset[str] = field(default_factory=frozenset)

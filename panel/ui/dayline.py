@@ -9,7 +9,7 @@ from panel.domain.booking import Booking, BookingStatus
 from panel.domain.room import Rules
 from panel.engine.snapshot import Snapshot
 from panel.ui.speech import Speech
-from panel.ui.titles import host_of, title_of
+from panel.ui.titles import host_of, services_of, title_of
 
 HOUR = timedelta(hours=1)
 SHORTEST = timedelta(minutes=15)
@@ -61,6 +61,7 @@ class Block:
     title: str
     time: str
     host: str
+    services: str
     begins: float
     reach: float
     inset: float
@@ -149,7 +150,8 @@ def blocks(
         top = shown.share(start)
         title = title_of(booking, snapshot.rules, speech.tr)
         host = _host(booking, snapshot.rules, speech)
-        parts = (speech.span(booking.start, booking.end, now), title, host)
+        services = speech.joined(*services_of(booking, snapshot.rules))
+        parts = (speech.span(booking.start, booking.end, now), title, host, services)
         cancelled = booking.status is BookingStatus.CANCELLED
         word = speech.say("Cancelled") if cancelled else ""
         yield Block(
@@ -157,6 +159,7 @@ def blocks(
             title=title,
             time=speech.moment(booking.start, now),
             host=host,
+            services=services,
             begins=top,
             reach=shown.share(end) - top,
             inset=lane / count,

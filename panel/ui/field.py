@@ -66,6 +66,9 @@ class RoomProps:
     title: str = ""
     host: str = ""
     coming: str = ""
+    wording: str = ""
+    welcome: str = ""
+    services: str = ""
     spoken: str = ""
     progress: float = -1.0
     image: str = ""

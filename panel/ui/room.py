@@ -26,6 +26,9 @@ class RoomModel(QObject):
     titleChanged = Signal()
     hostChanged = Signal()
     comingChanged = Signal()
+    wordingChanged = Signal()
+    welcomeChanged = Signal()
+    servicesChanged = Signal()
     spokenChanged = Signal()
     progressChanged = Signal()
     imageChanged = Signal()
@@ -101,6 +104,21 @@ class RoomModel(QObject):
     def coming(self) -> str:
         """The next booking, where it waits beside a running one."""
         return self._props.coming
+
+    @Property(str, notify=wordingChanged)
+    def wording(self) -> str:
+        """The booking system's own words for the moment."""
+        return self._props.wording
+
+    @Property(str, notify=welcomeChanged)
+    def welcome(self) -> str:
+        """A greeting of visitors."""
+        return self._props.welcome
+
+    @Property(str, notify=servicesChanged)
+    def services(self) -> str:
+        """What was ordered for the booking."""
+        return self._props.services
 
     @Property(str, notify=spokenChanged)
     def spoken(self) -> str:

@@ -89,6 +89,7 @@ class Setting:
     notes: tuple[str, ...] = ()
     capabilities: Capabilities = ABLE
     closed: Stretches = NEVER
+    wording: str = ""
 
 
 def snapshot(setting: Setting) -> Snapshot:
@@ -148,6 +149,7 @@ def snapshot(setting: Setting) -> Snapshot:
         result=setting.result,
         sensor=setting.sensor,
         notes=setting.notes,
+        wording=setting.wording,
         checked_in=frozenset(checked),
     )
 
@@ -361,6 +363,28 @@ def _hidden() -> Setting:
     return _busy(rules=Rules(hide_details=True))
 
 
+def _visited() -> Setting:
+    """A booking with guests from outside and with what was ordered for it."""
+    ada, charles = Person(name="Ada Byron"), Person(name="Charles Babbage")
+    visited = replace(
+        REVIEW, visitors=(ada, charles), services=("Coffee for 8", "Projector")
+    )
+    bookings = (STAND_UP, visited, *REST)
+    return _busy(
+        bookings=bookings, marks=checked(visited), wording="Meeting in progress"
+    )
+
+
+def _expected() -> Setting:
+    """The same before it begins."""
+    many = tuple(Person(name=f"Guest {n}") for n in "ABCDE")
+    visited = replace(BUDGET, visitors=many)
+    bookings = (STAND_UP, visited, *TOMORROW)
+    shown = visited.start - 40 * MINUTE
+    free = "Free until the next booking"
+    return Setting(bookings=bookings, now=shown, wording=free)
+
+
 def _early() -> Setting:
     return Setting(now=at("12:26"), marks=checked(BUDGET))
 
@@ -398,6 +422,8 @@ SAMPLES: dict[str, Callable[[], Setting]] = {
     "failed": _failed,
     "lost": _lost,
     "hidden": _hidden,
+    "visited": _visited,
+    "expected": _expected,
     "nasty": _nasty,
     "crowded": _crowded,
     "full": _full,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from panel.domain.booking import Booking
 from panel.domain.face import Face
 from panel.domain.link import Fault
+from panel.domain.status import Status
 from panel.engine.snapshot import Snapshot
 from panel.ui.speech import Speech
 from panel.ui.titles import (
@@ -14,8 +15,11 @@ from panel.ui.titles import (
     host_of,
     isolated,
     own_title,
+    services_of,
     shortened,
     title_of,
+    visitors_of,
+    wording_of,
 )
 
 IN_A_SENTENCE = 36
@@ -24,6 +28,9 @@ LAST_MINUTES = timedelta(minutes=5)
 """So long before its end a booking is told that somebody waits."""
 BETWEEN = timedelta(minutes=15)
 """Who comes no later than this after it, waits."""
+ARRIVING = timedelta(hours=1)
+"""So long before a booking its visitors are greeted."""
+MOST_NAMES = 3
 SOON = timedelta(hours=3)
 """What comes within this time is told even when it is tomorrow."""
 
@@ -33,7 +40,9 @@ class Words:
     """The texts of the status field; empty where there is nothing to say.
 
     `line` and `aside` are the supporting line and its lighter second half, `coming`
-    names the next booking, `spoken` is read out when the state changes.
+    names the next booking, `spoken` is read out when the state changes. `wording` is
+    what the booking system says itself, `welcome` greets visitors, `services` is what
+    was ordered for the booking.
     """
 
     name: str = ""
@@ -44,6 +53,9 @@ class Words:
     title: str = ""
     host: str = ""
     coming: str = ""
+    wording: str = ""
+    welcome: str = ""
+    services: str = ""
     spoken: str = ""
 
 
@@ -65,7 +77,51 @@ def words(snapshot: Snapshot, now: datetime, speech: Speech) -> Words:
     else:
         told = replace(told, name=room_name(snapshot, speech))
     spoken = ", ".join(filter(None, (told.word, told.line, told.aside)))
-    return replace(told, seats=seats(snapshot, speech), spoken=spoken)
+    told = replace(told, seats=seats(snapshot, speech), spoken=spoken)
+    return told if snapshot.face in UNSURE else _with_asides(told, telling)
+
+
+def _with_asides(told: Words, telling: Telling) -> Words:
+    """With what there is to say beside the state itself."""
+    return replace(
+        told,
+        wording=wording_of(telling.snapshot),
+        welcome=_welcome(telling),
+        services=_services(telling),
+    )
+
+
+def _welcome(telling: Telling) -> str:
+    """Greets the visitors of the booking that runs, else of one that comes soon."""
+    status, rules = telling.snapshot.status, telling.snapshot.rules
+    found = (visitors_of(b, rules) for b in _about(status, telling.now))
+    names = next(filter(None, found), [])
+    if not names:
+        return ""
+    shown = ", ".join(map(isolated, names[:MOST_NAMES]))
+    if len(names) > MOST_NAMES:
+        more = len(names) - MOST_NAMES
+        shown = telling.speech.say("{names} and %n more", more, names=shown)
+    return telling.speech.say("Welcome, {names}", names=shown)
+
+
+def _about(status: Status, now: datetime) -> Iterator[Booking]:
+    """The bookings that people before the door may have come for."""
+    if status.current is not None:
+        yield status.current
+    if status.next is not None and now >= status.next.start - ARRIVING:
+        yield status.next
+
+
+def _services(telling: Telling) -> str:
+    """What was ordered for the booking that the field is about."""
+    status = telling.snapshot.status
+    about = status.current
+    if about is None and (status.next_pending or status.next_early):
+        about = status.next
+    if about is None:
+        return ""
+    return telling.speech.joined(*services_of(about, telling.snapshot.rules))
 
 
 def room_name(snapshot: Snapshot, speech: Speech) -> str:
@@ -316,6 +372,8 @@ def _starting(telling: Telling) -> Words:
     return Words(line=say("Connecting to the calendar"))
 
 
+UNSURE = {Face.SETTINGS_WRONG, Face.STARTING, Face.NOT_SURE}
+"""The states in which nothing of a booking is said."""
 TELLERS: dict[Face, Callable[[Telling], Words]] = {
     Face.SETTINGS_WRONG: _starting,
     Face.STARTING: _starting,
@@ -340,6 +398,9 @@ def next_change(snapshot: Snapshot, now: datetime) -> datetime:
 def _changes(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
     """What changes within a minute: who has to finish, and a countdown."""
     current, release = snapshot.status.current, snapshot.release_at
+    coming = snapshot.status.next
+    if coming is not None and now < coming.start - ARRIVING:
+        yield coming.start - ARRIVING
     if current is not None and now < current.end - LAST_MINUTES:
         yield current.end - LAST_MINUTES
     if snapshot.face is Face.PENDING_CURRENT and release is not None and release > now:

@@ -21,6 +21,7 @@ class LiveRoom(Room):
     def __init__(self, true: Callable[[], datetime]) -> None:
         super().__init__(true, replace(ABLE, live=True, late_reads=True))
         self.word = ""
+        self.wording = ""
         self.waits: Booking | None = None
         self.age = seconds(0)
         self.people: float | None = None
@@ -38,7 +39,8 @@ class LiveRoom(Room):
         sensor = None
         if self.people is not None:
             sensor = Sensor(at=at, presence=self.people > 0, people_count=self.people)
-        said = Said(status=self.word, waiting=self.waits and self.waits.key)
+        waits = self.waits and self.waits.key
+        said = Said(status=self.word, waiting=waits, wording=self.wording)
         return replace(reading, heard=at, said=said, sensor=sensor)
 
 
@@ -135,6 +137,12 @@ async def test_another_word_for_the_room_is_told_once(
     live.push()
     await rig.settle()
     assert rig.snapshot.notes == ()
+
+
+async def test_its_own_words_are_handed_on(rig: Rig, live: LiveRoom) -> None:
+    live.wording = "Free until noon"
+    await rig.start()
+    assert rig.snapshot.wording == "Free until noon"
 
 
 async def test_a_short_difference_is_none(

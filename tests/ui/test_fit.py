@@ -171,6 +171,7 @@ def from_outside(snapshot: Snapshot) -> set[str]:
     bookings = (*snapshot.schedule, *snapshot.day.bookings)
     texts = {room.name, room.text, *snapshot.notes, *(b.title for b in bookings)}
     texts |= {b.host.label for b in bookings if b.host is not None}
+    texts |= {snapshot.wording, *(each for b in bookings for each in b.services)}
     return set(map(clean, texts))
 
 

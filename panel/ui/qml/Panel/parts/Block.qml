@@ -10,6 +10,7 @@ Rectangle {
     required property string title
     required property string time
     required property string host
+    required property string services
     required property real begins
     required property real reach
     required property real inset
@@ -103,6 +104,19 @@ Rectangle {
             color: block.soft
             size: 16
             visible: text !== "" && block.fits(block.full) && block.shows(block.full)
+            Accessible.ignored: true
+        }
+
+        Label {
+            id: line3
+
+            readonly property real all: block.full + implicitHeight
+
+            width: parent.width
+            text: block.services
+            color: block.soft
+            size: 16
+            visible: text !== "" && block.fits(all) && block.shows(all)
             Accessible.ignored: true
         }
     }

@@ -16,8 +16,20 @@ Item {
 
     // What stands under the word is set smaller where it would not find its place.
     readonly property real letter: Theme.unit * (Theme.large ? 1.3 : 1)
-    readonly property real wanted: letter * (46 * lines.rows + (room.title ? 70 : 0) + (room.host ? 40 : 0)) + Theme.unit * (34 + (room.progress >= 0 ? 28 : 0))
-    readonly property real squeeze: Math.max(0.6, Math.min(1, (place - word.implicitHeight - Theme.px(Theme.portrait ? 72 : 44)) / wanted))
+    readonly property real core: letter * (46 * lines.rows + (room.title ? 70 : 0) + (room.host ? 40 : 0)) + Theme.unit * (34 + (room.progress >= 0 ? 28 : 0))
+    readonly property real given: place - word.implicitHeight - Theme.px(Theme.portrait ? 72 : 44)
+
+    // What matters less is left out where there is no place for it.
+    readonly property bool greets: room.welcome !== "" && given >= tight * (core + greeting)
+    readonly property bool quotes: room.wording !== "" && given >= tight * (core + greeted + small)
+    readonly property bool serves: room.services !== "" && given >= tight * (core + greeted + quoted + small)
+    readonly property real tight: 0.74
+    readonly property real greeting: letter * 52
+    readonly property real small: letter * 36
+    readonly property real greeted: greets ? greeting : 0
+    readonly property real quoted: quotes ? small : 0
+    readonly property real wanted: core + greeted + quoted + (serves ? small : 0)
+    readonly property real squeeze: Math.max(0.6, Math.min(1, given / wanted))
 
     objectName: "Status"
     height: Math.ceil(column.height)
@@ -86,6 +98,17 @@ Item {
 
         Label {
             width: parent.width
+            text: status.room.wording
+            color: status.room.soft
+            size: 24 * status.squeeze
+            topPadding: Theme.px(6 * status.squeeze)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.max(12, Math.round(font.pixelSize * 0.7))
+            visible: status.quotes
+        }
+
+        Label {
+            width: parent.width
             text: status.room.title
             color: status.room.ink
             size: 35 * status.squeeze
@@ -101,6 +124,28 @@ Item {
             size: 26 * status.squeeze
             topPadding: Theme.px((status.room.title === "" ? 18 : 6) * status.squeeze)
             visible: text !== ""
+        }
+
+        Label {
+            width: parent.width
+            text: status.room.services
+            color: status.room.soft
+            size: 24 * status.squeeze
+            topPadding: Theme.px(6 * status.squeeze)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.max(12, Math.round(font.pixelSize * 0.7))
+            visible: status.serves
+        }
+
+        Label {
+            width: parent.width
+            text: status.room.welcome
+            color: status.room.ink
+            size: 30 * status.squeeze
+            topPadding: Theme.px(14 * status.squeeze)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.max(12, Math.round(font.pixelSize * 0.7))
+            visible: status.greets
         }
 
         Label {
