@@ -1,0 +1,198 @@
+"""The panel as a process at a room of OfficeRnD: by taps, and what is not there."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.backends.officernd_rig import settings_text
+from tests.backends.servers.officernd.server import OfficeRnD, serving
+from tests.backends.servers.officernd.world import ADA, WALK_UP, Item, seconds
+from tests.backends.servers.web import Fault
+from tests.e2e.finger import PATIENCE, Finger
+from tests.e2e.program import Program
+from tests.e2e.test_program import (
+    ALIVE,
+    AMBER,
+    END,
+    END_OUTLINE,
+    GREEN,
+    PRIMARY,
+    REALLY_END,
+    RED,
+)
+from tests.e2e.test_sheet import BANNER, DAY_AFTER, MORE, OPEN, WHITE
+
+PREPARED = (61, 90, 115)
+LONGER = (397, 710)
+HOST, TYPING = (400, 593), (1030, 115)
+"""The field on the sheet, and what is white when it is typed in."""
+KEY_A, KEY_D = (135, 580), (387, 580)
+FOUND, OUTLINE = (29, 205), (149, 191, 167)
+"""Where somebody found has an edge, and its colour."""
+KEYS = "cache_polling_period = 0.02\npending_period = 10"
+LISBON = ZoneInfo("Europe/Lisbon")
+
+
+@pytest.fixture
+def server() -> Iterator[OfficeRnD]:
+    with serving() as running:
+        yield running
+        assert running.world.fees == []
+        assert running.world.changed_series == []
+
+
+@pytest.fixture
+def program(tmp_path: Path, server: OfficeRnD) -> Iterator[Program]:
+    made = Program(tmp_path, settings_text(server, tmp_path / "state", KEYS))
+    made.settings.chmod(0o600)
+    yield made
+    made.clean_up()
+
+
+def plant(server: OfficeRnD, start: float, end: float, **more: object) -> Item:
+    """From and to so many minutes after now."""
+    now = int(time.time())
+    return server.add(now + start * 60, now + end * 60, **more)
+
+
+def until(met: Callable[[], object]) -> None:
+    """Waits until something is so at the server."""
+    latest = time.monotonic() + PATIENCE
+    while not met():
+        assert time.monotonic() < latest, "it never happened"
+        time.sleep(0.02)
+
+
+def length(booking: Item) -> float:
+    """In minutes."""
+    return (seconds(booking["end"]) - seconds(booking["start"])) / 60
+
+
+def end(finger: Finger) -> None:
+    x, y = END_OUTLINE
+    finger.wait_for(ALIVE, x=x, y=y)
+    finger.tap(*END)
+    finger.wait_for(RED, x=x, y=y)
+    finger.tap(*REALLY_END)
+    finger.wait_for(GREEN)
+
+
+def test_a_day_by_taps(program: Program, server: OfficeRnD) -> None:
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        finger.tap(*PRIMARY)
+        finger.wait_for(RED)
+        (made,) = server.world.bookings.values()
+        assert (length(made), made["member"], made["isFree"]) == (30, WALK_UP, True)
+        finger.wait_for(ALIVE, x=END_OUTLINE[0], y=END_OUTLINE[1])
+        finger.tap(*LONGER)
+        until(lambda: length(made) == 45)
+        end(finger)
+        assert length(made) < 2
+        plant(server, -1, 30)
+        finger.wait_for(AMBER)
+        finger.tap(*PRIMARY)
+        finger.wait_for(RED)
+        end(finger)
+        assert program.end() == 0
+    assert (server.count("POST"), server.count("PATCH")) == (1, 3)
+    assert server.count("POST", "/checkins") == 0
+    assert len(server.identity.asked) == 1
+    assert "Traceback" not in program.log.read_text(encoding="utf-8")
+
+
+def test_what_it_cannot_do_is_not_there(program: Program, server: OfficeRnD) -> None:
+    """One of a series is checked in at the door, but neither ended nor made longer."""
+    rule = {"rrule": "FREQ=DAILY;UNTIL=20991231T000000Z"}
+    series = plant(server, -1, 30, recurrence=rule)
+    with program.run() as finger:
+        finger.wait_for(AMBER)
+        finger.tap(400, 700)
+        finger.wait_for(RED)
+        assert finger.colour(*END_OUTLINE) == RED
+        finger.tap(*END)
+        finger.tap(*LONGER)
+        server.world.bookings.clear()
+        finger.wait_for(GREEN)
+        slots = {"before": 30, "after": 0}
+        plant(server, 20, 40, serviceSlots=slots)
+        finger.wait_for(PREPARED)
+    assert series["end"] != series["start"]
+    assert (server.count("POST"), server.count("PATCH")) == (0, 0)
+
+
+def test_tomorrow_for_somebody_who_meets_here(
+    program: Program, server: OfficeRnD
+) -> None:
+    """The directory takes whole names only; who was met is found by three letters."""
+    tomorrow = (datetime.now(LISBON) + timedelta(days=1)).date()
+    known = plant(server, 2880, 2910)
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        finger.tap(*MORE)
+        finger.wait_for(WHITE, x=OPEN[0], y=OPEN[1])
+        finger.tap(*DAY_AFTER)
+        finger.tap(*HOST)
+        finger.wait_for(WHITE, x=TYPING[0], y=TYPING[1])
+        for key in (KEY_A, KEY_D, KEY_A):
+            finger.tap(*key)
+        finger.wait_for(OUTLINE, x=FOUND[0], y=FOUND[1])
+        finger.tap(FOUND[0] + 100, FOUND[1])
+        finger.wait_for(WHITE, x=OPEN[0], y=OPEN[1])
+        finger.tap(*OPEN)
+        finger.wait_for(WHITE, x=BANNER[0], y=BANNER[1])
+    (made,) = (b for b in server.world.bookings.values() if b is not known)
+    start = datetime.fromtimestamp(seconds(made["start"]), LISBON)
+    assert (start.date(), made["member"]) == (tomorrow, ADA)
+
+
+def test_a_lost_answer_books_once(program: Program, server: OfficeRnD) -> None:
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        server.app.faults = [Fault(method="POST", cut=0, after=True)]
+        finger.tap(*PRIMARY)
+        finger.wait_for(RED)
+    assert len(server.world.bookings) == 1
+    assert server.count("POST") == 1
+
+
+def test_the_list_outlives_an_outage(program: Program, server: OfficeRnD) -> None:
+    plant(server, -1, 30)
+    with program.run() as finger:
+        finger.wait_for(AMBER)
+        server.stop()
+        program.wait_for_log("does not answer completely")
+        assert finger.colour() == AMBER
+        server.world.bookings.clear()
+        server.start()
+        finger.wait_for(GREEN)
+    assert "Traceback" not in program.log.read_text(encoding="utf-8")
+
+
+def test_the_commands_beside_it(program: Program, server: OfficeRnD) -> None:
+    server.giver.limited = False  # Each of them takes a token of its own.
+    plant(server, -1, 30)
+    found = program.status()
+    assert (found["status"], found["room_name"], found["connected"]) == (
+        "pending",
+        "Boardroom",
+        True,
+    )
+    located = program.call("locate_user", ["ada.byron@example.com"])
+    assert isinstance(located, list)
+    assert len(located) == 1
+    assert program.call("checkin") is None
+    assert program.status()["status"] == "busy"
+    current = found["current_booking"]
+    assert isinstance(current, dict)
+    program.call("end_meeting", [current["event_start"]])
+    assert program.status()["status"] == "free"
+    made = program.call("book_now", [1800, "By hand", "ada byron"])
+    assert isinstance(made, dict)
+    assert made["title"] == "By hand"
+    booked = server.world.bookings[made["id"]]
+    assert server.world.members[booked["member"]]["name"] == "Ada Byron"
