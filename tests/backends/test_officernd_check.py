@@ -72,7 +72,8 @@ def test_all_is_well(server: OfficeRnD, tmp_path: Path) -> None:
 
 
 def test_what_is_switched_on(server: OfficeRnD, tmp_path: Path) -> None:
-    table = "charge = true\nmember_check_in = true\nwelcome_visitors = true"
+    keys = "charge", "member_check_in", "welcome_visitors", "show_extras"
+    table = "\n".join(f"{key} = true" for key in keys)
     code, lines = check(server, tmp_path, table=table)
     assert code == 0
     assert "bookings at the door cause fees" in lines

@@ -14,6 +14,7 @@ from tests.backends.servers.officernd.server import OfficeRnD, serving
 from tests.backends.servers.officernd.world import (
     ADA,
     GRACE,
+    PLAN,
     VISITOR,
     World,
 )
@@ -61,6 +62,19 @@ async def test_visitors_are_only_welcomed_where_that_is_wanted(
     async with room(server, tmp_path) as backend:
         assert (await first(backend)).visitors == ()
     assert asked(server, "visitors") == []
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_what_was_ordered(
+    server: OfficeRnD, tmp_path: Path, wanted: bool
+) -> None:
+    plant(server, extras={PLAN: 2, "unknown": 1, "none": 0})
+    plant(server, 60, extras={PLAN: 1})
+    async with room(server, tmp_path, show_extras=wanted) as backend:
+        found = sorted((await day(backend)).bookings, key=lambda b: b.start)
+    told = [b.services for b in found]
+    assert told == ([("2 × Coffee",), ("Coffee",)] if wanted else [(), ()])
+    assert len(asked(server, "plans")) == wanted
 
 
 async def test_a_companys_booking(server: OfficeRnD, tmp_path: Path) -> None:

@@ -69,7 +69,12 @@ V1 = {
     "modifiedAt": V2["modifiedAt"],
     "modifiedBy": "user-2",
 }
-NAMES = {"ada": "Ada Byron", "grace": "Grace", "mary": "Mary Somerville"}
+NAMES = {
+    "ada": "Ada Byron",
+    "grace": "Grace",
+    "mary": "Mary Somerville",
+    "plan-1": "Coffee",
+}
 Item = dict[str, Any]
 
 
@@ -123,6 +128,7 @@ def test_every_property_of_the_document(raw: Item) -> None:
         status=BookingStatus.TENTATIVE,
         attendees=(Person(name="Grace", user_id="grace"),),
         visitors=(Person(name="Mary Somerville", user_id="mary"),),
+        services=("2 × Coffee",),
         body="Bring the engine.",
         location="Harbour",
         timezone="Europe/Lisbon",
@@ -352,6 +358,7 @@ UNREADABLE = [
     {"end": {"date": "2026-03-11"}},
     {"end": []},
 ]
+"""Times of which no moment can be made."""
 
 
 @pytest.mark.parametrize("wrong", UNREADABLE, ids=str)

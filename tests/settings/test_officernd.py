@@ -31,6 +31,7 @@ def test_the_least(read: Read) -> None:
         "charge": False,
         "silent": True,
         "welcome_visitors": False,
+        "show_extras": False,
         "member_check_in": False,
         "longest_booking_days": 14,
         "start_parameter": "start",

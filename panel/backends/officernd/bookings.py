@@ -50,6 +50,7 @@ def booking_of(row: Row, around: Around) -> Booking:
         checked_in=around.checked_in(row),
         attendees=_known("members", row.members, around.named),
         visitors=_known("visitors", row.visitors, around.named),
+        services=tuple(_ordered(row, around.named)),
         body=row.body,
         location=around.location,
         timezone=row.timezone,
@@ -74,6 +75,13 @@ def _host(row: Row, named: Named) -> Person | None:
 def _known(kind: str, people: Iterable[Person], named: Named) -> tuple[Person, ...]:
     found = (named(kind, person) for person in people)
     return tuple(person for person in found if person is not None)
+
+
+def _ordered(row: Row, named: Named) -> Iterator[str]:
+    for extra, number in row.extras:
+        found = named("plans", extra)
+        if found is not None:
+            yield found.name if number == 1 else f"{number} × {found.name}"
 
 
 def _whole_days(row: Row, room: ZoneInfo | None) -> bool:

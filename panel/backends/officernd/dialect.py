@@ -14,6 +14,7 @@ LOCATIONS = "flex.space.locations.read"
 MEMBERS = "flex.community.members.read"
 COMPANIES = "flex.community.companies.read"
 VISITORS = "flex.community.visitors.read"
+PLANS = "flex.billing.plans.read"
 CHECK_INS = "flex.community.checkins.read"
 CHECK_IN = "flex.community.checkins.create"
 WEBHOOKS = (

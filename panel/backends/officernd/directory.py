@@ -1,4 +1,4 @@
-"""People and companies by their ids: looked up a few at a time and remembered."""
+"""Names by their ids: looked up a few at a time and remembered."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ class _Kept:
 
 
 class Directory:
-    """What is known of members, companies and visitors."""
+    """What is known of members, companies, visitors and extras."""
 
     def __init__(self, api: Api, table: Table) -> None:
         self._api = api
@@ -42,6 +42,7 @@ class Directory:
             "members": table.sees_members,
             "companies": table.may(COMPANIES),
             "visitors": table.sees_visitors,
+            "plans": table.sees_extras,
         }
 
     def named(self, kind: str, person: Person | None) -> Person | None:
@@ -117,13 +118,14 @@ def _path(api: Api, kind: str) -> str:
 
 def _wanted(rows: Iterable[Row]) -> dict[str, list[str]]:
     """The ids of each kind that come without a name, in the order of the rows."""
-    kinds = "members", "companies", "visitors"
+    kinds = "members", "companies", "visitors", "plans"
     wanted: dict[str, dict[str, None]] = {kind: {} for kind in kinds}
     for row in rows:
         _note(wanted["members"], (row.member, *row.members))
         # A company is shown where no member is named.
         _note(wanted["companies"], (None if row.member else row.company,))
         _note(wanted["visitors"], row.visitors)
+        _note(wanted["plans"], (extra for extra, _ in row.extras))
     return {kind: list(found) for kind, found in wanted.items()}
 
 

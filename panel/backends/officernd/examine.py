@@ -41,7 +41,8 @@ async def examined(
 def _named(table: Table) -> list[str]:
     """Where names are looked up; asked once, so that a missing right is told."""
     paths = ["/members"] if table.sees_members else []
-    return [*paths, "/visitors"] if table.sees_visitors else paths
+    paths += ["/visitors"] if table.sees_visitors else []
+    return [*paths, "/plans"] if table.sees_extras else paths
 
 
 def _walk_ups(table: Table) -> str:

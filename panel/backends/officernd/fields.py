@@ -82,6 +82,17 @@ def references(raw: Raw, *names: str) -> tuple[Person, ...]:
     return tuple(p for p in map(_person, listed) if p is not None)
 
 
+def counts(raw: Raw, name: str) -> tuple[tuple[Person, int], ...]:
+    """Ids and how many of each, where that makes sense."""
+    found = raw.get(name)
+    pairs = list(found.items())[:MOST] if isinstance(found, Mapping) else []
+    return tuple(
+        (Person(user_id=id), number)
+        for id, number in pairs
+        if isinstance(id, str) and id and type(number) is int and 0 < number < 1000
+    )
+
+
 def id_of(raw: Raw, *names: str) -> str:
     """The id behind a reference, empty where there is none."""
     found = reference(raw, *names)

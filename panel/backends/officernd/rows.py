@@ -18,8 +18,9 @@ SERIES = timedelta(hours=23)
 class Row:
     """One occurrence; of people there may be no more than the `user_id`.
 
-    `id` belongs to a booking or to a whole series. `before` and `after` are the times
-    in which the room is prepared for it.
+    `id` belongs to a booking or to a whole series. `extras` are what was ordered, by
+    its id, and how many. `before` and `after` are the times in which the room is
+    prepared for it.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Row:
     company: Person | None = None
     members: tuple[Person, ...] = ()
     visitors: tuple[Person, ...] = ()
+    extras: tuple[tuple[Person, int], ...] = ()
     before: timedelta = timedelta()
     after: timedelta = timedelta()
     recurring: bool = False
@@ -106,6 +108,7 @@ def row_of(raw: object) -> Row:
         company=fields.reference(raw, "company", "team"),
         members=fields.references(raw, "members"),
         visitors=fields.references(raw, "visitors"),
+        extras=fields.counts(raw, "extras"),
         before=fields.minutes(slots, "before", MOST_BUFFER),
         after=fields.minutes(slots, "after", MOST_BUFFER),
         recurring=_recurs(raw, start, end),

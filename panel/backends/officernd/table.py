@@ -12,6 +12,7 @@ from panel.backends.officernd.dialect import (
     CREATE,
     DIALECTS,
     MEMBERS,
+    PLANS,
     UPDATE,
     VISITORS,
     WRITE_V1,
@@ -35,6 +36,7 @@ class Table:
         self.charge = values.get("charge") is True
         self.silent = values.get("silent", True) is True
         self.welcome_visitors = values.get("welcome_visitors") is True
+        self.show_extras = values.get("show_extras") is True
         self.member_check_in = values.get("member_check_in") is True
         self.longest = timedelta(days=self._number("longest_booking_days", 14))
         self.window = (
@@ -71,6 +73,11 @@ class Table:
         return self.welcome_visitors and self.may(VISITORS)
 
     @property
+    def sees_extras(self) -> bool:
+        """Whether the names of extras are looked up."""
+        return self.show_extras and self.may(PLANS)
+
+    @property
     def sees_members(self) -> bool:
         """Whether members' names are looked up."""
         return self.may(MEMBERS)
@@ -89,6 +96,7 @@ class Table:
         asked = list(self.dialect.scopes)
         if self.dialect.version == "v2":
             asked += [VISITORS] if self.welcome_visitors else []
+            asked += [PLANS] if self.show_extras else []
             asked += [CHECK_INS, CHECK_IN] if self.member_check_in else []
         return tuple(asked)
 

@@ -80,6 +80,9 @@ class OfficeRnD(Networked):
     welcome_visitors: bool = Field(
         default=False, description="Visitors are looked up and welcomed by name."
     )
+    show_extras: bool = Field(
+        default=False, description="What was ordered with a booking is looked up."
+    )
     member_check_in: bool = Field(
         default=False,
         description="A check-in at the door checks the booking's member in.",

@@ -21,6 +21,7 @@ YEAR = 366 * 86400
 LISTS = {
     "/members": ("members", "flex.community.members.read"),
     "/companies": ("companies", "flex.community.companies.read"),
+    "/plans": ("plans", "flex.billing.plans.read"),
     "/visitors": ("visitors", "flex.community.visitors.read"),
 }
 EVENTS = {

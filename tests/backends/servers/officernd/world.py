@@ -19,6 +19,7 @@ GRACE = "5f9a1c2277d1a40017e1c002"
 WALK_UP = "5f9a1c2277d1a40017e1c099"
 COMPANY = "5f9a1c2277d1a40017e1d001"
 VISITOR = "5f9a1c2277d1a40017e1f001"
+PLAN = "5f9a1c2277d1a40017e1b0b1"
 EVERYTHING = (
     *(f"flex.space.bookings.{verb}" for verb in ("read", "create", "update", "cancel")),
     "flex.space.resources.read",
@@ -26,6 +27,7 @@ EVERYTHING = (
     "flex.community.members.read",
     "flex.community.companies.read",
     "flex.community.visitors.read",
+    "flex.billing.plans.read",
     "flex.community.checkins.read",
     "flex.community.checkins.create",
     *(f"flex.settings.webhooks.{verb}" for verb in ("read", "create", "delete")),
@@ -78,6 +80,7 @@ class World:
     resources: dict[str, Item] = field(default_factory=dict)
     locations: dict[str, Item] = field(default_factory=dict)
     checkins: dict[str, Item] = field(default_factory=dict)
+    plans: dict[str, Item] = field(default_factory=dict)
     webhooks: dict[str, Item] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     rivals: list[tuple[int, Item]] = field(default_factory=list)
@@ -97,6 +100,7 @@ class World:
             }
         self.companies[COMPANY] = {"_id": COMPANY, "name": "Analytical Engines"}
         self.visitors[VISITOR] = {"_id": VISITOR, "name": "Mary Somerville"}
+        self.plans[PLAN] = {"_id": PLAN, "name": "Coffee"}
         self.locations[LOCATION] = {
             "_id": LOCATION,
             "name": "Harbour",
