@@ -150,9 +150,10 @@ class Hung:
             await _ended(changed)
 
     async def _serve(self, settings: Settings) -> Settings | None:
+        # Before the engine: its files are read while the calendar is opened.
+        screen = self._screen_with(look_of(settings))
         async with opened(settings, system_now) as parts:
             self.engine, self._settings = parts.engine, settings
-            screen = self._screen_with(look_of(settings))
             running = asyncio.create_task(parts.engine.run())
             sensor = self._listener(settings.sensor, parts.engine)
             await self._first_answer(parts.engine)

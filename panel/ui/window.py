@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SIGNAL, QObject, QTimer, QUrl
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPixmap, QWindow
-from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent, QQmlError
 from shiboken6 import delete
 
 from panel.domain.command import Command
@@ -25,6 +25,7 @@ log = logging.getLogger("panel.ui")
 qml_log = logging.getLogger("panel.qml")
 
 QML = Path(__file__).with_name("qml")
+MAIN = QUrl.fromLocalFile(str(QML / "Panel" / "Main.qml"))
 
 
 class Screen:
@@ -50,13 +51,13 @@ class Screen:
         """Nothing is seen before the first `show`."""
         self._size, self._now = size, now
         self._models = Models(look, send, now, cache, people, desk)
-        self._engine: QQmlApplicationEngine | None = None
         self._window: QWindow | None = None
         self._tick = QTimer(singleShot=True)
         # Qt.TimerType.PreciseTimer, without loading the Qt namespace (20 ms, 1.3 MB).
         self._tick.setProperty("timerType", 0)
         self._tick.timeout.connect(self._ticked)
         os.environ.setdefault("QML_DISK_CACHE_PATH", str(cache / "qml"))
+        self._engine: QQmlApplicationEngine | None = _engine()
 
     @property
     def window(self) -> QWindow | None:
@@ -127,16 +128,15 @@ class Screen:
             window.show()
 
     def _load(self) -> QWindow:
-        engine = QQmlApplicationEngine()
-        engine.warnings.connect(_log_warnings)
-        engine.addImportPath(str(QML))
+        engine = self._engine
+        if engine is None:
+            raise RuntimeError("the screen was closed")
         screen = QGuiApplication.primaryScreen()
         size = self._size or screen.size().toTuple()
         self._models.measure((int(size[0]), int(size[1])))
         properties = {**self._models.by_name(), "width": size[0], "height": size[1]}
         engine.setInitialProperties(properties)
-        engine.load(QUrl.fromLocalFile(str(QML / "Panel" / "Main.qml")))
-        self._engine = engine
+        engine.load(MAIN)
         for root in engine.rootObjects():
             if isinstance(root, QWindow):
                 root.widthChanged.connect(self._resized)
@@ -156,6 +156,16 @@ class Screen:
         QObject.disconnect(window, SIGNAL("frameSwapped()"), self._swapped)
         log.info("first frame: %s", self._models.face)
         self._models.begin()
+
+
+def _engine() -> QQmlApplicationEngine:
+    """One that reads the screen's files already, in a thread beside this one."""
+    engine = QQmlApplicationEngine()
+    engine.warnings.connect(_log_warnings)
+    engine.addImportPath(str(QML))
+    component = QQmlComponent(engine, engine)
+    component.loadUrl(MAIN, QQmlComponent.CompilationMode.Asynchronous)
+    return engine
 
 
 def _no_cursor() -> QCursor:
