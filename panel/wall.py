@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from panel.app import look_of, opened
-from panel.device.readings import reading
+from panel.app import Parts, look_of, opened
 from panel.device.ring import Ring
 from panel.domain.command import Command
 from panel.engine.clock import BEAT, system_now
@@ -33,7 +32,7 @@ from panel.ui.vnc import keep_on_loopback
 from panel.ui.window import Screen
 
 if TYPE_CHECKING:
-    from panel.device.listening import Listener
+    from panel.sensing import Sensing
     from panel.ui.health import Desk
     from panel.ui.sheet import Told
 
@@ -155,7 +154,7 @@ class Hung:
         async with opened(settings, system_now) as parts:
             self.engine, self._settings = parts.engine, settings
             running = asyncio.create_task(parts.engine.run())
-            sensor = self._listener(settings.sensor, parts.engine)
+            sensor = _sensing(settings.sensor, parts)
             await self._first_answer(parts.engine)
             parts.engine.subscribe(screen.show)
             parts.engine.touchable(True)
@@ -169,27 +168,8 @@ class Hung:
                 self.engine = None
                 garbage.close()
                 if sensor is not None:
-                    sensor.close()
+                    await sensor.aclose()
                 await _ended(running, changed)
-
-    def _listener(self, table: SensorTable | None, engine: Engine) -> "Listener | None":
-        """Hands the sensor's readings to the engine, in the engine's own thread."""
-        if table is None:
-            return None
-        loop = asyncio.get_running_loop()
-
-        def sense(line: bytes) -> None:
-            heard = reading(line, system_now())
-            if heard is not None:
-                engine.sense(heard)
-
-        def hear(line: bytes) -> None:
-            with suppress(RuntimeError):  # the program has ended meanwhile
-                loop.call_soon_threadsafe(sense, line)
-
-        from panel.device.listening import Listener
-
-        return Listener(hear, command=table.command, path=table.path)
 
     async def _first_answer(self, engine: Engine) -> None:
         """Waits a moment for the first reading, so that no frame shows less."""
@@ -302,6 +282,15 @@ class Hung:
             return task.result() if task.done() else None
         finally:
             await _ended(task, stopped)
+
+
+def _sensing(table: SensorTable | None, parts: Parts) -> "Sensing | None":
+    """The panel's own sensor, where there is one."""
+    if table is None:
+        return None
+    from panel.sensing import Sensing
+
+    return Sensing(table, parts, system_now)
 
 
 async def _ended(*tasks: "asyncio.Task[object]") -> None:

@@ -41,7 +41,9 @@ def test_a_reading(line: bytes, presence: bool, people: float | None) -> None:
         b"true",
         b"[]",
         b'{"presence": 1}',
-        b'{"co2": 640}',
+        b'{"co2": "640"}',
+        b'{"co2": NaN, "noise": Infinity, "lux": -1e10}',
+        b'{"": 1, "a b": 2, "9": 3}',
         b"\xff",
         b"{" * 9,
     ],
@@ -85,3 +87,40 @@ def test_a_path_is_listened_to(tmp_path: Path) -> None:
     listener = Listener(lines.put, path=path)
     assert lines.get(timeout=20) == b"one\n"
     listener.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        (b'{"co2": 640}', {"co2": 640}),
+        (
+            b'{"presence": true, "co2": 640.5, "temperature": -3, "name": "x"}',
+            {"co2": 640.5, "temperature": -3},
+        ),
+        (b'{"people_count": 2, "pm25": 1e9, "tvoc": 1.1e9}', {"pm25": 1e9}),
+        (b'{"presence": true, "co2": true, "lux": null, "noise": [1]}', {}),
+    ],
+)
+def test_the_environment(line: bytes, values: dict[str, float]) -> None:
+    heard = reading(line, NOW)
+    assert heard is not None
+    assert heard.environment == values
+
+
+def test_a_line_of_values_alone_says_nothing_of_people() -> None:
+    heard = reading(b'{"co2": 640}', NOW)
+    assert heard is not None and not heard.tells_people
+
+
+def test_of_very_many_values_some_are_taken() -> None:
+    many = {f"v{n}": n for n in range(200)}
+    heard = reading(json.dumps(many).encode(), NOW)
+    assert heard is not None
+    assert len(heard.environment) == 32
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400)])
+def test_a_number_beyond_all_reason_is_left_out(number: int) -> None:
+    line = json.dumps({"co2": number, "presence": True}).encode()
+    heard = reading(line, NOW)
+    assert heard is not None and not heard.environment
