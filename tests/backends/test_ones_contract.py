@@ -65,6 +65,17 @@ class TestOffisionForThePanelAlone(OnesContract):
         assert place.backend.capabilities.ending is Ending.PANEL
 
 
+class TestOffisionInSmallPages(OnesContract):
+    """The first page is 0, there is one row in each, and nobody says how many."""
+
+    kind = "offision"
+
+    @pytest.fixture(autouse=True)
+    def _pages(self, server: Ones) -> None:
+        manners = server.world.manners
+        manners.first, manners.most, manners.meta = 0, 1, False
+
+
 class TestOffisionBySensor(OnesContract):
     """A room whose rule it is that its sensor checks in."""
 

@@ -62,6 +62,15 @@ async def test_one_page_is_asked_for_once() -> None:
     assert len(server.asked) == 1
 
 
+@pytest.mark.parametrize("first", [0, 1])
+async def test_no_page_is_asked_for_in_vain(first: int) -> None:
+    """Three pages, read twice to see whether they stayed as they are."""
+    server = Server(ALL, size=3, first=first)
+    await listed(server, {})
+    numbers = [asked.get("page") for asked in server.asked]
+    assert numbers == [None, first + 1, first + 2] * 2
+
+
 async def test_one_that_comes_twice_counts_once() -> None:
     server = Server([ALL[0], ALL[1], ALL[1]], size=50)
     assert list(await listed(server, {})) == ALL[:2]
@@ -122,11 +131,12 @@ async def test_pages_without_end_are_an_error() -> None:
     assert len(server.asked) == MOST_PAGES + 1
 
 
-async def test_a_total_that_is_too_small_is_not_believed() -> None:
+@pytest.mark.parametrize("total", [0, 1, 2, -1])
+async def test_a_total_that_is_too_small_is_not_believed(total: int) -> None:
     class Sample(Server):
         async def __call__(self, params: Params) -> Any:
             answer = await super().__call__(params)
-            answer["metaData"] = {"total": 0, "row": 0, "page": 0}
+            answer["metaData"] = {"total": total, "row": 0, "page": 0}
             return answer
 
     assert len(await listed(Sample(ALL, first=0), {})) == 7

@@ -165,6 +165,20 @@ async def test_an_end_for_the_panel_alone(
         assert {asked.method for asked in server.asked} == {"GET"}
 
 
+async def test_its_own_words_and_its_visitors(
+    server: Ones, clock: Clock, tmp_path: Path
+) -> None:
+    kept = put(server, clock, -1, 30, state="using")
+    visit = {**kept.row, "visitors": [{"id": 1, "displayName": "Grace Hopper"}]}
+    server.world.visits.append(visit)
+    table = "wording = true\nwelcome_visitors = true"
+    async with panel(server, tmp_path, clock, table=table) as door:
+        await door.until(lambda s: s.wording == "Come on in")
+        current = door.snapshot.status.current
+        assert current is not None
+        assert [person.name for person in current.visitors] == ["Grace Hopper"]
+
+
 async def test_the_code_follows_the_key(
     server: Ones, clock: Clock, tmp_path: Path
 ) -> None:
