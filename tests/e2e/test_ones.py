@@ -55,11 +55,12 @@ BOTH = pytest.mark.parametrize("server", ["bookings_one", "offision"], indirect=
 
 @pytest.fixture
 def make(tmp_path: Path, server: Ones) -> Iterator[Make]:
-    """`make(table)`: the program with these keys in the system's table."""
+    """`make(table, more)`: the program with these keys in the system's table, and
+    these further tables."""
     programs: list[Program] = []
 
-    def made(table: str = "") -> Program:
-        text = settings_text(server, tmp_path / "state", OFTEN, table)
+    def made(table: str = "", more: str = "") -> Program:
+        text = settings_text(server, tmp_path / "state", OFTEN, table) + more
         programs.append(Program(tmp_path, text))
         return programs[-1]
 
@@ -174,6 +175,35 @@ def test_a_check_in_by_the_rooms_sensor(make: Make, server: Ones) -> None:
         finger.wait_for(RED)
     assert kept.state == "using"
     assert [path.rpartition("/")[2] for path in writes(server)] == ["occ"]
+
+
+@BOTH
+def test_what_the_rooms_sensor_says_is_handed_on(
+    make: Make, server: Ones, tmp_path: Path
+) -> None:
+    script = tmp_path / "sensor"
+    line = '{"presence": true, "co2": 640, "temperature": 21.5}'
+    script.write_text(f"#!/bin/sh\necho '{line}'\nexec sleep 60\n")
+    script.chmod(0o755)
+    table = f'sensor_access_id = "{ACCESS_ID}"\n'
+    if server.kind == "offision":
+        table += f'environment_access_id = "{ACCESS_ID}"\ntemperature_unit = 1\n'
+    program = make(table, f'[sensor]\ncommand = "{script}"\n')
+    wanted = 2 if server.kind == "offision" else 1
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        until = time.monotonic() + 30
+        while len(server.world.posted) < wanted:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    kind, body = server.world.posted[0]
+    there = body["data"]["isOccupied"] if server.world.localised else body["hasMotion"]
+    assert (kind, there) == ("occupancy", True)
+    if wanted == 2:
+        kind, body = server.world.posted[1]
+        air = (body["cO2"], body["temperature"], body["temperatureUnit"])
+        assert (kind, air) == ("environment", (640, 21.5, 1))
+    assert ACCESS_ID not in program.log.read_text(encoding="utf-8")
 
 
 @ONE

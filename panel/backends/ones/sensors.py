@@ -38,10 +38,10 @@ class Post:
 
     async def now(self, at: str, body: Body, news: object) -> None:
         """Posts it whether or not it is due."""
-        self._last = news
-        self._due = asyncio.get_running_loop().time() + self._life
         whole = {"accessId": self._access_id, "timestamp": at, **body}
         await self._asking.post(self._path, whole)
+        self._last = news
+        self._due = asyncio.get_running_loop().time() + self._life
 
 
 class Sensors:
