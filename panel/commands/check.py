@@ -32,6 +32,7 @@ from panel.ui.titles import host_of, title_of
 ABILITIES = (
     ("book", "book now"),
     ("book_later", "book for later"),
+    ("check_in", "take check-ins at the door"),
     ("keeps_check_in", "keep check-ins where every panel of the room sees them"),
     ("extend", "extend a booking"),
     ("notify", "tell the participants"),

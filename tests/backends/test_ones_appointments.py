@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from panel.backends.base import Garbled
 from panel.backends.ones.backend import OnesBackend
 from panel.domain.booking import Booking
 from tests.backends.contract import DAY, NOW, at, day, meeting, only
@@ -88,6 +89,15 @@ class TestStates:
         found = (await only(backend)).source_state
         if STATES.index(begin) <= STATES.index(end):
             assert found in (begin, end)
+
+    async def test_a_server_that_does_not_look_at_states_is_an_error(
+        self, server: Ones, backend: OnesBackend
+    ) -> None:
+        """Otherwise whatever was cancelled would be in use."""
+        put(server, state="cancelled")
+        server.world.manners.stateless = True
+        with pytest.raises(Garbled):
+            await day(backend)
 
     async def test_one_made_between_two_questions_may_be_there(
         self, server: Ones, backend: OnesBackend

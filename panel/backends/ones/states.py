@@ -8,8 +8,9 @@ wait and which are in use, in the order in which a booking goes from one to the 
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from panel.backends.base import Garbled
 from panel.backends.ones.asking import Asking, Params
-from panel.backends.ones.fields import Item, text
+from panel.backends.ones.fields import Item, inner, number, text
 from panel.backends.ones.pages import identity, listed
 
 BOOKED, WAITING, USING = "booked", "waitingCheckIn", "using"
@@ -24,11 +25,17 @@ async def appointments(asking: Asking, params: Params) -> Found:
 
     One that moves on between two questions is seen by a later one at the latest; one
     that was moved to another time counts as the later answer shows it.
+
+    Raises:
+        BackendError: they cannot be had, or not by their states.
     """
     ask = partial(asking.get, "appointments")
     found = _by_id(await listed(ask, _with(params, *LIVING)), BOOKED)
-    for state in (WAITING, USING):
-        rows = await listed(ask, _with(params, state))
+    waiting = await listed(ask, _with(params, WAITING))
+    using = await listed(ask, _with(params, USING))
+    if _numbered(waiting) & _numbered(using):
+        raise Garbled("The server takes no notice of the state that is asked for.")
+    for rows, state in ((waiting, WAITING), (using, USING)):
         for id, fresh in _by_id(rows, state).items():
             found[id] = _merged(found.get(id, {}), fresh)
     return tuple(pair for same in found.values() for pair in same.values())
@@ -54,6 +61,14 @@ def _by_id(rows: Iterable[Item], state: str) -> dict[str, _Same]:
         key = identity(row)
         found.setdefault(text(row, "id") or key, {})[key] = row, state
     return found
+
+
+def _numbered(rows: Iterable[Item]) -> set[tuple[str, int]]:
+    """Each with the number of its state: one that went on has another since."""
+    numbers = (
+        (identity(row), number(inner(row, "booking"), "bookingState")) for row in rows
+    )
+    return {(name, number) for name, number in numbers if number is not None}
 
 
 def _merged(old: Mapping[str, tuple[Item, str]], fresh: _Same) -> _Same:

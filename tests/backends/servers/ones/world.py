@@ -45,7 +45,8 @@ class Manners:
     `first` is the number of the first page, `most` the rows of a page, `meta` whether
     the answer says how many there are. `starts_only`: a window holds what begins in
     it. `overbooks`: the server books over others; `clash` is the status where it does
-    not. `sensor_checks_in` is a rule of the room.
+    not. `sensor_checks_in` is a rule of the room. `stateless`: whichever state is
+    asked for, all come.
     """
 
     first: int = 1
@@ -53,6 +54,7 @@ class Manners:
     meta: bool = True
     starts_only: bool = False
     sensor_checks_in: bool = False
+    stateless: bool = False
     overbooks: bool = False
     clash: int = 409
 
