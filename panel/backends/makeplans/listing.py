@@ -20,9 +20,9 @@ SPREAD = 900.0
 OVERLAP = timedelta(minutes=2)
 """How far behind the newest change is asked: two may bear the same moment, and one
 that was written earlier may be seen later."""
-LAG = timedelta(minutes=10)
+LAG = timedelta(minutes=2)
 """How far the clock of the changes may be behind that of the answers."""
-MOST_CHANGES = 3
+MOST_CHANGES = 2
 """Pages of changes; where there are more, the whole list is shorter."""
 SLACK = timedelta(days=2)
 """How far the window may move before the whole list has to be read at once."""

@@ -61,12 +61,16 @@ class _Pages:
     @property
     def more(self) -> bool:
         """Whether there are further pages."""
-        total = self._header("total-pages")
-        if total is not None:
-            return self.read < total and self._size > 0
+        if self.total is not None:
+            return self.read < self.total and self._size > 0
         if 'rel="next"' in self._text("link"):
             return True
         return self._size >= WHOLE_PAGE
+
+    @property
+    def total(self) -> int | None:
+        """How many pages there are, where that is told."""
+        return self._header("total-pages")
 
     @property
     def complete(self) -> bool:
@@ -158,7 +162,7 @@ class Rest:
             pages.take(answer, items)
             if not pages.more:
                 return pages
-            if pages.read >= most:
+            if max(pages.read + 1, pages.total or 0) > most:
                 raise TooMany
 
 
