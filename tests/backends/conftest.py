@@ -1,14 +1,21 @@
 """What the tests of all booking systems share."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 pytest.register_assert_rewrite("tests.backends.contract")
 
+from panel.backends.ones.backend import OnesBackend  # noqa: E402
 from tests.backends.certificate import Certificate, made  # noqa: E402
+from tests.backends.contract import NOW  # noqa: E402
 from tests.backends.local_place import LocalPlace  # noqa: E402
+from tests.backends.ones_place import OnesPlace  # noqa: E402
+from tests.backends.servers.ones.server import Ones, serving  # noqa: E402
+
+OnesMake = Callable[..., Awaitable[OnesBackend]]
 
 
 @pytest.fixture
@@ -28,3 +35,24 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
         return made(tmp_path_factory.mktemp("tls"))
     except OSError as error:
         pytest.skip(f"openssl is needed: {error}")
+
+
+@pytest.fixture(params=["offision", "bookings_one"])
+def ones_server(request: pytest.FixtureRequest) -> Iterator[Ones]:
+    """A server of either dialect at which it is NOW."""
+    with serving(request.param, NOW.timestamp) as running:
+        yield running
+
+
+@pytest.fixture
+async def ones_make(ones_server: Ones, tmp_path: Path) -> AsyncIterator[OnesMake]:
+    """`ones_make(language="pt", **table)`: a panel's backend there."""
+    places: list[OnesPlace] = []
+
+    async def made(language: str = "en", **more: Any) -> OnesBackend:
+        places.append(OnesPlace(ones_server, tmp_path, more, language=language))
+        return await places[-1].another()
+
+    yield made
+    for place in places:
+        await place.aclose()

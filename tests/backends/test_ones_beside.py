@@ -1,9 +1,7 @@
-"""What stands beside the list: words, keys, visitors, sensors, battery, calls."""
+"""What stands beside the list: words, keys, visitors; and what `check` says."""
 
-import asyncio
-import json
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,50 +9,28 @@ from typing import Any
 
 import pytest
 
-from panel.backends.base import Call, Reporting, Said, Site, Unauthorised
-from panel.backends.base import Pushed as PushedProtocol
-from panel.backends.http import Http
-from panel.backends.ones.asking import Asking
+from panel.backends.base import Call, Said, Site
 from panel.backends.ones.backend import OffisionBackend, OnesBackend
-from panel.backends.ones.begins import Begins
-from panel.backends.ones.dialect import BOOKINGS_ONE, OFFISION
-from panel.backends.ones.sensors import Sensors, measured
-from panel.backends.ones.table import Table
-from panel.backends.ones.tag import battery
-from panel.domain.sensor import Sensor
-from tests.backends.contract import NOW, at, day, meeting, only
-from tests.backends.ones_place import LISBON, OnesPlace
-from tests.backends.servers.ones.server import Ones, serving
+from tests.backends.contract import NOW, at, day, only
+from tests.backends.ones_place import LISBON
+from tests.backends.servers.ones.server import Ones
 from tests.backends.servers.ones.service import PATHS, ROOT
 from tests.backends.servers.web import Fault
 
-Make = Callable[..., OnesPlace]
+Make = Callable[..., Awaitable[OnesBackend]]
 KEYS, CONTENT = f"{ROOT}/{PATHS['access_keys']}", f"{ROOT}/{PATHS['player_content']}"
-HOOKS, VISITS = f"{ROOT}/hooks", PATHS["visits"]
-IOT, TAGS = f"{ROOT}/iot", f"{ROOT}/tags"
-OFFISION_ALONE = pytest.mark.parametrize("server", ["offision"], indirect=True)
+VISITS = PATHS["visits"]
 DAILY = "https://rooms.example.com/q/T0k3nOfToday"
 
 
-@pytest.fixture(params=["offision", "bookings_one"])
-def server(request: pytest.FixtureRequest) -> Iterator[Ones]:
-    with serving(request.param, NOW.timestamp) as running:
-        yield running
+@pytest.fixture
+def server(ones_server: Ones) -> Ones:
+    return ones_server
 
 
 @pytest.fixture
-async def make(server: Ones, tmp_path: Path) -> AsyncIterator[Callable[..., Any]]:
-    """`make(language="pt", **table)`: a panel's backend."""
-    places: list[OnesPlace] = []
-
-    async def made(language: str = "en", **more: Any) -> OnesBackend:
-        place = OnesPlace(server, tmp_path, more, language=language)
-        places.append(place)
-        return await place.another()
-
-    yield made
-    for place in places:
-        await place.aclose()
+def make(ones_make: Make) -> Make:
+    return ones_make
 
 
 def key(address: object, kind: str = "daily", room: int = 12) -> tuple[str, Any]:
@@ -196,7 +172,7 @@ class TestAccessKey:
         await self.address(backend)
         server.world.access_keys = [key("https://x.example/new")]
         assert await self.address(backend) == DAILY
-        assert backend.genuine(called(b"{}"))
+        assert backend.genuine(Call(headers={}, body=b"{}", at=NOW))
         assert await self.address(backend) == "https://x.example/new"
 
     @pytest.mark.parametrize("answers", [True, False])
@@ -284,265 +260,6 @@ class TestVisitors:
         backend = await make(welcome_visitors=True)
         assert (await only(backend)).visitors == ()
         assert backend.notices[0].startswith("The visitors' names: ")
-
-
-def sensed(presence: bool | None, seconds: float = 0, **air: float) -> Sensor:
-    moment = NOW + timedelta(seconds=seconds)
-    return Sensor(at=moment, presence=presence, environment=air)
-
-
-class TestSensor:
-    """Readings of the panel's own sensor, where it has an access id."""
-
-    def posted(self, server: Ones, name: str = "occupancy") -> list[dict[str, Any]]:
-        return [body for kind, body in server.world.posted if kind == name]
-
-    async def test_it_takes_them(self, make: Make) -> None:
-        assert isinstance(await make(), Reporting)
-
-    async def test_opt_in(self, server: Ones, make: Make) -> None:
-        await (await make()).report(sensed(True, co2=640))
-        assert server.asked == []
-
-    async def test_occupancy(self, server: Ones, make: Make) -> None:
-        backend = await make(sensor_access_id="4GHUG6")
-        await backend.report(sensed(True))
-        own: dict[str, Any] = {"hasMotion": True}
-        if server.world.localised:
-            own = {"data": {"isConnected": True, "isOccupied": True}}
-        (body,) = self.posted(server)
-        stamp = "2025-03-12T10:00:00+00:00"
-        assert body == {"accessId": "4GHUG6", "timestamp": stamp, **own}
-
-    async def test_a_change_at_once_the_same_once_a_minute(
-        self, server: Ones, make: Make
-    ) -> None:
-        backend = await make(sensor_access_id="4GHUG6")
-        for presence in (True, True, False, False, None, True):
-            await backend.report(sensed(presence))
-        assert len(self.posted(server)) == 3
-        assert server.count("POST", IOT) == 3
-
-    async def test_a_sign_of_life(self, server: Ones) -> None:
-        table = Table(server.values(sensor_access_id="4GHUG6"))
-        http = Http(table.server)
-        dialect = BOOKINGS_ONE if server.world.localised else OFFISION
-        sensors = Sensors(Asking(http, table), dialect, life=0.0)
-        await sensors.report(sensed(True))
-        await sensors.report(sensed(True))
-        await http.aclose()
-        assert len(self.posted(server)) == 2
-
-    async def test_a_refusal_is_an_error(self, server: Ones, make: Make) -> None:
-        backend = await make(sensor_access_id="4GHUG6")
-        server.faults.append(Fault(IOT, status=401))
-        with pytest.raises(Unauthorised):
-            await backend.report(sensed(True))
-        await backend.report(sensed(True))
-        assert len(self.posted(server)) == 1, "what was not taken is tried again"
-
-    @OFFISION_ALONE
-    async def test_air(self, server: Ones, make: Make) -> None:
-        backend = await make(environment_access_id="5HHUG7")
-        await backend.report(sensed(True, co2=640, temperature=21.5, humidity=40))
-        await backend.report(sensed(True, co2=650))
-        (body,) = self.posted(server, "environment")
-        assert body == {
-            "accessId": "5HHUG7",
-            "timestamp": "2025-03-12T10:00:00+00:00",
-            "hasMotion": True,
-            "cO2": 640,
-            "humidity": 40,
-            "humidityUnit": 0,
-        }
-
-    @OFFISION_ALONE
-    async def test_air_is_told_though_presence_is_not_taken(
-        self, server: Ones, make: Make
-    ) -> None:
-        backend = await make(environment_access_id="5HHUG7", sensor_access_id="4GHUG6")
-        server.faults.append(Fault(f"{IOT}/v1/occ", status=403))
-        with pytest.raises(Unauthorised):
-            await backend.report(sensed(True, co2=640))
-        assert len(self.posted(server, "environment")) == 1
-
-    @pytest.mark.parametrize("unit", [0, 1])
-    def test_a_temperature_where_its_unit_is_known(self, unit: int) -> None:
-        assert measured({"temperature": 21.5}, None) == {}
-        told = measured({"temperature": 21.5}, unit)
-        assert told == {"temperature": 21.5, "temperatureUnit": unit}
-
-    def test_what_nobody_knows_is_left_out(self) -> None:
-        assert measured({"radon": 3, "lux": 300}, None) == {"detectedLUX": 300}
-
-
-def supply(folder: Path, name: str, **files: str) -> None:
-    (folder / name).mkdir(parents=True)
-    for file, text in files.items():
-        (folder / name / file).write_text(f"{text}\n")
-
-
-class TestBattery:
-    """The tablet's battery, as that of a tag."""
-
-    def test_the_emptiest(self, tmp_path: Path) -> None:
-        assert battery(tmp_path / "none") is None
-        supply(tmp_path, "AC", type="Mains", online="1")
-        assert battery(tmp_path) is None
-        supply(tmp_path, "BAT0", type="Battery", capacity="81")
-        supply(tmp_path, "BAT1", type="Battery", capacity="34")
-        supply(tmp_path, "mouse", type="Battery", scope="Device", capacity="5")
-        supply(tmp_path, "odd", type="Battery", capacity="?")
-        supply(tmp_path, "bare", type="Battery")
-        assert battery(tmp_path) == 34
-
-    @pytest.fixture
-    async def tablet(self, server: Ones, tmp_path: Path) -> AsyncIterator[OnesBackend]:
-        supply(tmp_path / "power", "BAT0", type="Battery", capacity="81")
-        values = server.values(epaper_tag_id="tag-7")
-        site = Site(store=tmp_path, now=lambda: NOW, zone=LISBON, values=values)
-        backend = OffisionBackend(site, tmp_path / "power")
-        yield backend
-        await backend.aclose()
-
-    async def test_told_every_ten_minutes(
-        self, server: Ones, tablet: OnesBackend
-    ) -> None:
-        await day(tablet)
-        await day(tablet)
-        while not server.world.posted:
-            await asyncio.sleep(0.02)
-        told = {"batteryLevel": 81, "isOnline": True, "ePaperTagId": "tag-7"}
-        assert server.world.posted == [("epaper_tag", told)]
-        assert server.count("POST", TAGS) == 1
-
-    async def test_a_failure_harms_nothing(
-        self, server: Ones, tablet: OnesBackend, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        server.faults.append(Fault(TAGS, status=500))
-        await day(tablet)
-        while not tablet.notices:
-            await asyncio.sleep(0.02)
-        assert tablet.notices[0].startswith("The battery's level: ")
-        assert len(caplog.records) == 1
-
-    async def test_opt_in(self, server: Ones, make: Make) -> None:
-        backend = await make()
-        await day(backend)
-        await backend.aclose()
-        assert server.count("POST", TAGS) == 0
-
-
-def called(body: bytes) -> Call:
-    return Call(headers={}, body=body, at=NOW)
-
-
-class TestCalls:
-    """Subscriptions; and that a call can be told by its shape alone."""
-
-    ADDRESS = "https://panel.example.com/push/unguessable"
-
-    async def test_what_is_asked_for(self, server: Ones, make: Make) -> None:
-        backend = await make(subscribe_minutes=100)
-        assert isinstance(backend, PushedProtocol)
-        left = await backend.subscribe(self.ADDRESS, replacing="https://panel")
-        assert left == timedelta(minutes=70)
-        body = {"ids": "12", "callbackUrl": self.ADDRESS, "expireTime": 100}
-        assert server.world.subscriptions == [
-            ("subscribe_appointments", body),
-            ("subscribe_access_keys", body),
-        ]
-
-    @pytest.mark.parametrize(
-        ("table", "kinds"),
-        [
-            ({"access_key": "none"}, ["appointments"]),
-            (
-                {"access_key": "none", "wording": True},
-                ["appointments", "player_content"],
-            ),
-            (
-                {"colours": {"1": "free"}},
-                ["appointments", "access_keys", "player_content"],
-            ),
-        ],
-    )
-    async def test_only_what_is_used(
-        self, server: Ones, make: Make, table: dict[str, Any], kinds: list[str]
-    ) -> None:
-        await (await make(**table)).subscribe(self.ADDRESS, replacing="x")
-        asked = [kind for kind, _ in server.world.subscriptions]
-        assert asked == [f"subscribe_{kind}" for kind in kinds]
-
-    async def test_the_first_is_needed(self, server: Ones, make: Make) -> None:
-        server.faults.append(Fault(HOOKS, status=403))
-        with pytest.raises(Unauthorised):
-            await (await make()).subscribe(self.ADDRESS, replacing="x")
-
-    async def test_the_others_are_not(
-        self, server: Ones, make: Make, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        server.faults.append(Fault(f"{HOOKS}/v1/keys", status=404))
-        backend = await make()
-        await backend.subscribe(self.ADDRESS, replacing="x")
-        assert "access_keys" in backend.notices[0]
-        assert len(caplog.records) == 1
-        assert "unguessable" not in caplog.text
-
-    async def test_an_end_that_nobody_can_ask_for(
-        self, server: Ones, make: Make
-    ) -> None:
-        await (await make()).unsubscribe()
-        assert server.asked == []
-
-    @pytest.mark.parametrize(
-        ("body", "genuine"),
-        [
-            (b"", True),
-            (b" \n", True),
-            (b"{}", True),
-            (json.dumps({"bookableResourceId": 12}).encode(), True),
-            (b"[]", False),
-            (b"7", False),
-            (b"null", False),
-            (b"hello", False),
-            (b"\xff\xfe", False),
-            (b'{"a":' * 3000, False),
-            (b'{"a": "' + b"x" * 70_000 + b'"}', False),
-        ],
-        ids=lambda v: repr(v)[:20],
-    )
-    async def test_shape(self, make: Make, body: bytes, genuine: bool) -> None:
-        assert (await make()).genuine(called(body)) is genuine
-
-
-class TestBegins:
-    """A booking that begins has another state from then on: a hint to read."""
-
-    async def hint(self, *starts: float, **more: Any) -> str:
-        begins = Begins(lambda: NOW)
-        begins.heard([meeting(s / 60, s / 60 + 30, **more) for s in starts])
-        async with asyncio.timeout(0.3):
-            return await anext(begins.hints())
-
-    async def test_after_a_start(self) -> None:
-        assert await self.hint(600, -4.95) == "a booking has begun"
-        assert await self.hint(-29.95)
-
-    @pytest.mark.parametrize(
-        "more", [{"checked_in": True}, {"checked_in": False}, {"buffer": True}], ids=str
-    )
-    async def test_of_nothing_else(self, more: dict[str, Any]) -> None:
-        with pytest.raises(TimeoutError):
-            await self.hint(-4.95, **more)
-
-    async def test_a_new_list_counts(self, make: Make) -> None:
-        begins = Begins(lambda: NOW)
-        waiting = asyncio.create_task(anext(begins.hints()))
-        await asyncio.sleep(0)
-        begins.heard([meeting(-4.95 / 60, 30)])
-        async with asyncio.timeout(1):
-            assert await waiting
 
 
 class TestExamine:

@@ -31,7 +31,7 @@ class Begins:
         """One for each of the moments."""
         while True:
             self._news.clear()
-            left = self._left()
+            left = self.left
             with suppress(TimeoutError):
                 async with asyncio.timeout(left):
                     await self._news.wait()
@@ -39,7 +39,8 @@ class Begins:
             self._moments = self._moments[1:]
             yield "a booking has begun"
 
-    def _left(self) -> float | None:
+    @property
+    def left(self) -> float | None:
         """Seconds until the next moment, None where there is none."""
         if not self._moments:
             return None
