@@ -10,6 +10,7 @@ import pytest
 
 from panel.backends.base import Call, Unauthorised
 from panel.backends.base import Pushed as PushedProtocol
+from panel.backends.ones.backend import OnesBackend
 from panel.backends.ones.begins import Begins
 from tests.backends.contract import NOW, meeting
 from tests.backends.servers.ones.server import Ones
