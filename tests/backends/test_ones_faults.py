@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from panel.backends.base import (
     BackendError,
     Call,
     Conflict,
+    Draft,
     Garbled,
     Refused,
     Unauthorised,
@@ -340,6 +341,16 @@ class TestHost:
             "end": "2025-03-12T10:30:00+00:00",
             "endTimeZone": "Europe/Lisbon",
         }
+
+    async def test_in_summer(self, place: OnesPlace, server: Ones) -> None:
+        """Wall time and offset are those of the zone that is named beside them."""
+        july = datetime(2025, 7, 1, 23, 30, tzinfo=UTC)
+        ask = Draft(start=july, end=july + timedelta(hours=1), title="Late")
+        made = await place.backend.book(ask)
+        assert made.start == july
+        ((_, body),) = server.world.posted
+        assert body["period"]["start"] == "2025-07-02T00:30:00+01:00"
+        assert body["period"]["end"] == "2025-07-02T01:30:00+01:00"
 
     async def test_without_anybody(self, server: Ones, tmp_path: Path) -> None:
         place = OnesPlace(server, tmp_path, {"organizer": None})
