@@ -44,7 +44,7 @@ class TestCalls:
         backend = await make(subscribe_minutes=100)
         assert isinstance(backend, PushedProtocol)
         left = await backend.subscribe(self.ADDRESS, replacing="https://panel")
-        assert left == timedelta(minutes=70)
+        assert left == timedelta(minutes=100)
         body = {"ids": "12", "callbackUrl": self.ADDRESS, "expireTime": 100}
         assert server.world.subscriptions == [
             ("subscribe_appointments", body),

@@ -7,8 +7,6 @@ from panel.backends.base import Call
 from panel.backends.ones.aside import Aside
 from panel.backends.ones.asking import Asking
 
-RENEWED = 0.7
-"""After this part of a subscription's time it is asked for again."""
 LARGEST = 64 * 1024
 
 
@@ -30,7 +28,7 @@ class Calls:
         return tuple(self._more.values())
 
     async def subscribe(self, address: str) -> timedelta:
-        """Asks to be called; the time after which it has to be asked again."""
+        """Asks to be called; the time after which nobody calls any more."""
         minutes = self._asking.table.number("subscribe_minutes") or 60
         body = {
             "ids": self._asking.table.resource_id,
@@ -40,7 +38,7 @@ class Calls:
         await self._asking.post("subscribe_appointments", body)
         for path, aside in self._more.items():
             await aside.tried(self._asking.post(path, body))
-        return timedelta(minutes=minutes) * RENEWED
+        return timedelta(minutes=minutes)
 
 
 def looks_right(call: Call) -> bool:
