@@ -130,6 +130,15 @@ class TestStates:
             put(server, 10 * number, 10 * number + 5, state="using")
         assert len((await day(backend)).bookings) == 10
 
+    async def test_of_very_many(self, server: Ones, backend: OnesBackend) -> None:
+        server.world.manners.most = 500
+        for number in range(300):
+            put(server, 2 * number, 2 * number + 1)
+        before = (await day(backend)).bookings
+        after = (await day(backend)).bookings
+        assert len(before) == 300
+        assert all(one is other for one, other in zip(before, after, strict=True))
+
 
 class TestFields:
     """Each property goes where docs/backends says."""

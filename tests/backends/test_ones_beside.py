@@ -318,6 +318,14 @@ class TestExamine:
         assert "[backend.paths]" in keys[1]
         assert not keys[2]
 
+    async def test_a_room_without_a_key(self, make: Make) -> None:
+        *_, last = await self.lines(await make())
+        assert last == (
+            "access keys (daily): none",
+            "write another access_key in [backend]",
+            False,
+        )
+
     async def test_a_deleted_room(self, server: Ones, make: Make) -> None:
         server.world.room["isDeleted"] = True
         found = await self.lines(await make())

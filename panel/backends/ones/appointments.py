@@ -17,6 +17,7 @@ from panel.backends.ones.fields import (
 )
 from panel.backends.ones.states import USING, WAITING
 from panel.domain.booking import Booking, Key, Person, all_day_span
+from panel.sqlite import gently
 
 CHECKED_IN = {USING: True, WAITING: False}
 MOST_PEOPLE = 200
@@ -60,7 +61,7 @@ class Shelf:
         """What was found, as bookings of this room."""
         read: dict[Key, Booking] = {}
         unreadable = []
-        for place, (row, state) in enumerate(found, 1):
+        for place, (row, state) in enumerate(gently(found), 1):
             if not _is_ours(row, around):
                 continue
             try:

@@ -1,8 +1,10 @@
 """A room in Bookings ONE or Offision as a booking system."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from panel.backends.base import (
@@ -17,7 +19,14 @@ from panel.backends.base import (
     Site,
 )
 from panel.backends.http import Http
-from panel.backends.ones.appointments import NOBODY, Around, Shelf, lies_in
+from panel.backends.ones.appointments import (
+    NOBODY,
+    Around,
+    Read,
+    Shelf,
+    Visitors,
+    lies_in,
+)
 from panel.backends.ones.aside import Aside
 from panel.backends.ones.asking import Asking, Params
 from panel.backends.ones.begins import Begins
@@ -28,13 +37,14 @@ from panel.backends.ones.people import People
 from panel.backends.ones.player import Player
 from panel.backends.ones.room import Room
 from panel.backends.ones.sensors import Sensors
-from panel.backends.ones.states import BOOKED, appointments, living
+from panel.backends.ones.states import BOOKED, Found, appointments, living
 from panel.backends.ones.table import Table
 from panel.backends.ones.tag import SUPPLIES, Tag
 from panel.backends.ones.visits import Visits
 from panel.domain.booking import Booking, Person
 from panel.domain.sensor import Sensor
 
+MANY = 50
 BEFORE = timedelta(days=7)
 """How much earlier is asked for: whether a window holds what began before it is said
 nowhere."""
@@ -117,7 +127,7 @@ class OnesBackend:
         window = self._window(start - BEFORE, end)
         found = await appointments(self._asking, window)
         visitors = await self._visits.visitors(window)
-        read = self._shelf.read(found, self._around, visitors)
+        read = await self._read(found, visitors)
         self._begins.heard(read.bookings)
         self._tag.look()
         said = await self._player.said()
@@ -195,6 +205,11 @@ class OnesBackend:
         """Lets go of the connections."""
         await self._tag.aclose()
         await self._http.aclose()
+
+    async def _read(self, found: Found, visitors: Visitors) -> Read:
+        """As bookings; many are read beside the screen, which has frames to draw."""
+        work = partial(self._shelf.read, found, self._around, visitors)
+        return await asyncio.to_thread(work) if len(found) > MANY else work()
 
     def _window(self, start: datetime, end: datetime) -> Params:
         zone = self._site.zone or UTC

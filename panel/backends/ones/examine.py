@@ -51,7 +51,8 @@ async def _beside(asking: Asking, player: Player) -> AsyncIterator[Finding]:
     try:
         keys = await asking.get("access_keys", asked)
         many = len(keys) if isinstance(keys, list) else 0
-        yield Finding(f"access keys ({kind}): {many}")
+        remedy = "" if many else "write another access_key in [backend]"
+        yield Finding(f"access keys ({kind}): {many or 'none'}", remedy)
     except BackendError as error:
         remedy = f'{PATHS}, or write access_key = "none"'
         yield Finding(f"no access key: {error}", remedy)
