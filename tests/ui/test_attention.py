@@ -22,6 +22,7 @@ NIGHT = Look(night_start=time(10), night_end=time(13), reduce_motion=True)
 """Ten to one, the samples' time."""
 DIM = {"free", "free-rest", "released", "presence", "not-bookable", "offline"}
 DIM |= {"too-short", "declined", "failed", "lost", "crowded", "outlets"}
+DIM |= {"given-up", "expected"}
 Touch = Callable[[Screen, QPoint], None]
 
 
