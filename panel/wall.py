@@ -21,7 +21,7 @@ from panel.engine.engine import Engine
 from panel.engine.lock import AlreadyRunning, locked, usable
 from panel.engine.snapshot import Snapshot
 from panel.garbage import Garbage
-from panel.settings import SensorTable, Settings, SettingsError
+from panel.settings import PushTable, SensorTable, Settings, SettingsError
 from panel.settings.child import StartedReading, start_reading
 from panel.settings.places import candidates
 from panel.settings.watch import FileWatch
@@ -32,6 +32,7 @@ from panel.ui.vnc import keep_on_loopback
 from panel.ui.window import Screen
 
 if TYPE_CHECKING:
+    from panel.push.pushing import Pushing
     from panel.sensing import Sensing
     from panel.ui.health import Desk
     from panel.ui.sheet import Told
@@ -101,6 +102,7 @@ class Hung:
         self._ring, self._began = ring, time.monotonic()
         self._settings: Settings | None = None
         self._again = False
+        self._uncalled = ""
         self._stop = asyncio.Event()
         self._watch = watch
         self.screen: Screen | None = None
@@ -155,6 +157,7 @@ class Hung:
             self.engine, self._settings = parts.engine, settings
             running = asyncio.create_task(parts.engine.run())
             sensor = _sensing(settings.sensor, parts)
+            push = self._pushing(settings.push, parts)
             await self._first_answer(parts.engine)
             parts.engine.subscribe(screen.show)
             parts.engine.touchable(True)
@@ -169,7 +172,22 @@ class Hung:
                 garbage.close()
                 if sensor is not None:
                     await sensor.aclose()
+                if push is not None:
+                    await push.aclose()
                 await _ended(running, changed)
+
+    def _pushing(self, table: PushTable | None, parts: Parts) -> "Pushing | None":
+        """Calls of the booking system, where the settings ask for them."""
+        self._uncalled = ""
+        if table is None:
+            return None
+        from panel.push.pushing import Pushing
+
+        def tell(why: str) -> None:
+            self._uncalled = why
+            parts.engine.note(why)
+
+        return Pushing(table, parts, system_now, tell)
 
     async def _first_answer(self, engine: Engine) -> None:
         """Waits a moment for the first reading, so that no frame shows less."""
@@ -245,7 +263,7 @@ class Hung:
             return
         for problem in problems:
             log.error("the settings file was changed but not taken over: %s", problem)
-        self.engine.note(NOT_TAKEN)
+        self.engine.note(*filter(None, (NOT_TAKEN, self._uncalled)))
 
     def _send(self, command: Command) -> None:
         """A tap: handed to the engine, which answers through its snapshots."""

@@ -8,7 +8,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 QT = {"PySide6", "shiboken6", "qasync"}
+SERVER = {"uvicorn", "starlette", "h11"}
 HEAVY = {"httpx", "icalendar", "recurring_ical_events", "PIL", "pydantic", "qrcode"}
+HEAVY |= SERVER
 
 
 def loaded_by(module: str) -> set[str]:
@@ -31,6 +33,18 @@ def test_no_qt_is_loaded_by(module: str) -> None:
 
 def test_the_commands_load_heavy_packages_on_demand_only() -> None:
     assert not HEAVY & loaded_by("panel.cli")
+
+
+@pytest.mark.parametrize("module", ["panel.wall", "panel.push.pushing"])
+def test_no_server_is_loaded_before_it_is_needed(module: str) -> None:
+    assert not SERVER & loaded_by(module)
+
+
+def test_nothing_of_calls_is_loaded_by_the_program_on_the_wall() -> None:
+    code = "import sys, panel.wall; sys.exit(any('push' in x for x in sys.modules))"
+    command = [sys.executable, "-c", code]
+    child = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert child.returncode == 0, child.stderr
 
 
 def test_the_rules_load_the_standard_library_alone() -> None:

@@ -299,7 +299,8 @@ class Call:
 class Pushed(Protocol):
     """A system that can call the panel when something has changed.
 
-    Whatever is called is a hint to read again and nothing else.
+    Whatever is called is a hint to read again and nothing else. `genuine` is asked in
+    the receiver's own thread, one call after the other.
     """
 
     def genuine(self, call: Call) -> bool:

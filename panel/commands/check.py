@@ -107,6 +107,7 @@ async def _online(parts: Parts, now: datetime) -> int:
         print(f"  remedy: {_remedy(error)}")
         raise Failure(str(error)) from None
     _print_abilities(backend.capabilities)
+    _print_push(parts)
     await parts.engine.read()
     _print_room(parts, info)
     _print_day(parts.engine.snapshot, now)
@@ -143,6 +144,26 @@ def _print_abilities(able: Capabilities) -> None:
     for name, text in ABILITIES:
         print(f"  {'can' if getattr(able, name) else 'cannot'} {text}")
     print(f"  ends a booking: {ENDINGS[able.ending]}")
+
+
+def _print_push(parts: Parts) -> None:
+    """Whether the booking system's calls could be received now."""
+    table = parts.settings.push
+    if table is None:
+        return
+    from panel.push.address import bound, not_bound, obstacle
+
+    if why := obstacle(parts.backend):
+        print(f"  warning: {why}")
+        print("  remedy: the panel polls; to be called see docs/settings.md, [push]")
+        return
+    try:
+        bound(table).close()
+    except OSError as error:
+        print(f"  warning: {not_bound(table, error)}")
+        print("  remedy: nothing else may listen there; a panel that runs does")
+        return
+    print(f"  calls are received on {table.listen}, under {table.public_url}")
 
 
 def _print_room(parts: Parts, info: RoomInfo) -> None:

@@ -94,6 +94,8 @@ class Engine:
         self._jobs: asyncio.Queue[Job] = asyncio.Queue()
         self._waiting: set[str] = set()
         self._notes: tuple[str, ...] = ()
+        self._hinted: asyncio.TimerHandle | None = None
+        self._hinted_again = False
         self._freed: Freed | None = None
         self._keeper: Timekeeper | None = None
         self._offset: tuple[ZoneInfo | None, timedelta | None] = (None, None)
@@ -125,6 +127,19 @@ class Engine:
     def sense(self, sensor: Sensor) -> None:
         """Takes over the room sensor's reading."""
         self._apply(replace(self._known, sensor=sensor))
+
+    def hint(self) -> None:
+        """Something may have changed: read again soon. At most one reading waits.
+
+        Where a system shows changes late, what comes in the meantime is read once more.
+        """
+        if self._hinted is not None:
+            self._hinted_again = True
+            return
+        able, loop = self._backend.capabilities, asyncio.get_running_loop()
+        late = able.late_reads and not able.live
+        delay = self._known.rules.sync_delay.total_seconds() if late else 0.0
+        self._hinted = loop.call_later(delay, self._heed_hint)
 
     def note(self, *notes: str) -> None:
         """Sentences for the screen's link line."""
@@ -372,6 +387,13 @@ class Engine:
                 self._want("read", self._job_read)
         except BackendError as error:
             log.debug("no news from the booking system: %s", error)
+
+    def _heed_hint(self) -> None:
+        self._hinted = None
+        self._want("read", self._job_read)
+        if self._hinted_again:
+            self._hinted_again = False
+            self.hint()
 
     def _zone_moved(self) -> bool:
         """Whether the zone's clock was put forward or back since last asked."""

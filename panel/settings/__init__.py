@@ -5,6 +5,7 @@ from panel.settings.settings import Settings
 from panel.settings.tables import (
     AdminTable,
     BackendTable,
+    PushTable,
     RoomTable,
     ScreenTable,
     Secret,
@@ -15,6 +16,7 @@ __all__ = [
     "AdminTable",
     "BackendTable",
     "Problem",
+    "PushTable",
     "RoomTable",
     "ScreenTable",
     "Secret",

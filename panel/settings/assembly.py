@@ -17,6 +17,7 @@ from panel.settings.settings import Settings
 from panel.settings.tables import (
     AdminTable,
     BackendTable,
+    PushTable,
     RoomTable,
     ScreenTable,
     SensorTable,
@@ -55,6 +56,7 @@ def assemble(checked: Checked, around: Around) -> Settings:
         backend=checked.backend,
         screen=_screen(file.screen),
         sensor=sensor,
+        push=_push(file.push) if file.push else None,
         admin=AdminTable(pin=file.admin.pin or ""),
         warnings=(*checked.warnings, *warnings),
     )
@@ -84,6 +86,12 @@ def _sensor(table: model.Sensor, around: Around) -> SensorTable:
     if words and "/" in words[0]:
         words[0] = str(around.resolved(words[0]))
     return SensorTable(command=tuple(words), path=path)
+
+
+def _push(table: model.Push) -> PushTable:
+    host, _, port = (table.listen or "").rpartition(":")
+    public_url = table.public_url or ""
+    return PushTable(host=host.strip("[]"), port=int(port), public_url=public_url)
 
 
 def _store(table: model.Store, around: Around) -> Path:

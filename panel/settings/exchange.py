@@ -15,6 +15,7 @@ from panel.settings.settings import Settings
 from panel.settings.tables import (
     AdminTable,
     BackendTable,
+    PushTable,
     RoomTable,
     ScreenTable,
     Secret,
@@ -50,6 +51,7 @@ def from_json(text: str) -> Settings:
         backend=_as_backend(whole["backend"]),
         screen=_as_screen(whole["screen"]),
         sensor=whole["sensor"] and _as_sensor(whole["sensor"]),
+        push=whole["push"] and PushTable(**whole["push"]),
         admin=AdminTable(**whole["admin"]),
         warnings=tuple(whole["warnings"]),
     )

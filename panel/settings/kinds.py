@@ -3,6 +3,7 @@
 import re
 import shlex
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -41,6 +42,7 @@ FILLED_IN = ("system_id", "calendar_id", "room_name")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST_AND_PORT = re.compile(r"(?P<host>[0-9.]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -154,6 +156,39 @@ def _presets(minutes: object) -> object:
     return minutes
 
 
+def _listen(text: str) -> str:
+    found = _HOST_AND_PORT.fullmatch(text)
+    if found is None or not 1 <= int(found["port"]) <= 65535:
+        raise ValueError
+    try:
+        version = ip_address(found["host"].strip("[]")).version
+    except ValueError:
+        raise ValueError from None
+    if (version == 6) is not text.startswith("["):
+        raise ValueError
+    return text
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an http address leads to this machine."""
+    host = urlsplit(address).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _public_url(text: str) -> str:
+    parts = urlsplit(check_address(text))
+    if parts.query or parts.fragment:
+        raise ValueError
+    if parts.scheme == "http" and not is_loopback(text):
+        raise ValueError("plain http is only for this machine; use https")
+    return text
+
+
 _AN_ADDRESS = "an address that begins with https:// or http://"
 _A_COLOUR = "a colour name or #rrggbb"
 
@@ -186,6 +221,14 @@ Command = Annotated[
     str, AfterValidator(_command), Allowed("a program and its arguments in one text")
 ]
 Pin = Annotated[str, BeforeValidator(_pin), Allowed('a line of "room-panel pin"')]
+Listen = Annotated[
+    str,
+    AfterValidator(_listen),
+    Allowed('an IP address and a port such as "0.0.0.0:8088"'),
+]
+PublicUrl = Annotated[
+    str, AfterValidator(_public_url), Allowed("an address that begins with https://")
+]
 Presets = Annotated[
     list[int],
     BeforeValidator(_presets),

@@ -98,6 +98,18 @@ class Store(Table):
     )
 
 
+class Push(Table):
+    """Where the booking system calls when something has changed."""
+
+    listen: kinds.Listen | None = _field(
+        None, "The address and port on which calls are received, without TLS."
+    )
+    public_url: kinds.PublicUrl | None = _field(
+        None,
+        "The address under which the booking system gets there; this panel's alone.",
+    )
+
+
 class Admin(Table):
     """What only who looks after the panel may do."""
 
@@ -192,4 +204,5 @@ class File(Table):
     screen: Screen = Field(default_factory=Screen, description=str(Screen.__doc__))
     sensor: Sensor | None = Field(default=None, description=str(Sensor.__doc__))
     store: Store = Field(default_factory=Store, description=str(Store.__doc__))
+    push: Push | None = Field(default=None, description=str(Push.__doc__))
     admin: Admin = Field(default_factory=Admin, description=str(Admin.__doc__))

@@ -10,6 +10,7 @@ from panel.settings.keys import DEFAULTS, Value
 from panel.settings.tables import (
     AdminTable,
     BackendTable,
+    PushTable,
     RoomTable,
     ScreenTable,
     SensorTable,
@@ -39,6 +40,7 @@ class Settings:
     backend: BackendTable = field(default_factory=BackendTable)
     screen: ScreenTable = field(default_factory=ScreenTable)
     sensor: SensorTable | None = None
+    push: PushTable | None = None
     admin: AdminTable = field(default_factory=AdminTable)
     warnings: tuple[str, ...] = ()
 

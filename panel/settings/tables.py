@@ -78,6 +78,21 @@ class SensorTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PushTable:
+    """`[push]`: where calls are received, and how the booking system gets there."""
+
+    host: str
+    port: int
+    public_url: str
+
+    @property
+    def listen(self) -> str:
+        """As the settings write it."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AdminTable:
     """`[admin]`: the PIN's hash, empty where there is none."""
 

@@ -12,10 +12,13 @@ def contradictions(tables: Mapping[str, Any]) -> Iterator[Problem]:
     """The problems between keys; a value that is wrong by itself is passed over."""
     yield from _lengths(tables)
     screen, sensor = tables.get("screen"), tables.get("sensor")
+    push = tables.get("push")
     if isinstance(screen, dict):
         yield from _night(screen)
     if isinstance(sensor, dict):
         yield from _sensor(sensor)
+    if isinstance(push, dict):
+        yield from _push(push)
 
 
 def _lengths(tables: Mapping[str, Any]) -> Iterator[Problem]:
@@ -51,3 +54,10 @@ def _sensor(sensor: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("sensor", "found both command and path, allowed is one of them")
     elif not given:
         yield Problem("sensor", "needs command or path")
+
+
+def _push(push: Mapping[str, Any]) -> Iterator[Problem]:
+    needed = {"listen": "public_url", "public_url": "listen"}
+    for name, other in needed.items():
+        if name not in push:
+            yield Problem(f"push.{name}", f"is missing, {other} needs it")

@@ -1,12 +1,11 @@
 """What the `[backend]` tables of booking systems have in common."""
 
-from ipaddress import ip_address
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo
 
-from panel.settings.kinds import Allowed, File, Unit, check_address
+from panel.settings.kinds import Allowed, File, Unit, check_address, is_loopback
 from panel.settings.model import Table
 
 
@@ -39,17 +38,7 @@ def _server(text: str, info: ValidationInfo) -> str:
 
 def _harmless(text: str, info: ValidationInfo) -> bool:
     # A wrong allow_http is missing from the data and is a problem of its own.
-    return bool(info.data.get("allow_http", True)) or _is_loopback(text)
-
-
-def _is_loopback(text: str) -> bool:
-    host = urlsplit(text).hostname or ""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return bool(info.data.get("allow_http", True)) or is_loopback(text)
 
 
 Server = Annotated[

@@ -1,0 +1,96 @@
+"""Being called: the receiver, the subscription and the hints, joined."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+from socket import socket
+
+from panel.app import Parts
+from panel.backends.base import Call, Choosing, Pushed
+from panel.engine.clock import Now
+from panel.push.address import Address, bound, drawn, not_bound, obstacle
+from panel.push.hints import Hints
+from panel.push.subscription import Subscription
+from panel.settings import PushTable
+
+log = logging.getLogger("panel.push")
+
+FIRST = 2.0
+"""Seconds after the start: the first picture comes first."""
+GOES_ON = "Until then the panel only polls."
+
+
+class Pushing:
+    """Lives beside the engine; without it the panel polls as ever.
+
+    `tell` takes a sentence for the link line.
+    """
+
+    def __init__(
+        self,
+        table: PushTable,
+        parts: Parts,
+        now: Now,
+        tell: Callable[[str], None],
+        *,
+        after: float = FIRST,
+    ) -> None:
+        """Begins `after` so many seconds."""
+        self._after = after
+        self._table, self._parts, self._now, self._tell = table, parts, now, tell
+        self._task = asyncio.get_running_loop().create_task(self._live())
+
+    async def aclose(self) -> None:
+        """Ends, within a few seconds."""
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _live(self) -> None:
+        await asyncio.sleep(self._after)
+        backend = self._parts.backend
+        if why := obstacle(backend):
+            self._told(why)
+        elif isinstance(backend, Pushed):
+            await self._served(backend)
+
+    async def _served(self, backend: Pushed) -> None:
+        address = drawn(self._table)
+        try:
+            listener = bound(self._table)
+        except OSError as error:
+            self._told(not_bound(self._table, error))
+            return
+        hints = Hints(asyncio.get_running_loop(), self._parts.engine.hint)
+        heed = partial(_heeded, backend, hints)
+        begin = partial(_receiving, address, heed, self._now, listener)
+        close = await asyncio.to_thread(begin)
+        log.info("calls are received on %s", self._table.listen)
+        subscription = Subscription(backend, address.whole, replacing=address.base)
+        try:
+            await subscription.keep()
+        finally:
+            await asyncio.gather(subscription.take_back(), asyncio.to_thread(close))
+
+    def _told(self, why: str) -> None:
+        log.warning("%s %s", why, GOES_ON)
+        self._tell(why)
+
+
+def _receiving(
+    address: Address, heed: Callable[[Call], bool], now: Now, listener: socket
+) -> Callable[[], None]:
+    """Begins to receive, in a thread, since the libraries take their time to load."""
+    from panel.push.front import Front
+    from panel.push.receiver import Receiver
+
+    return Receiver(Front(address.path, heed, now), listener).close
+
+
+def _heeded(backend: Pushed, hints: Hints, call: Call) -> bool:
+    """Whether a call is genuine; one that concerns this room is a hint."""
+    if not backend.genuine(call):
+        return False
+    if not isinstance(backend, Choosing) or backend.concerns(call):
+        hints.come()
+    return True
