@@ -294,6 +294,39 @@ class Cancelling(Fault):
         return bool(asked.path.endswith("/cancel"))
 
 
+class TestLong:
+    """What began days ago is in the way too, whatever was read before."""
+
+    @pytest.mark.parametrize("read", ["nothing", "today", "a month", "the room"])
+    @pytest.mark.parametrize("start", [0, 20 * 1440])
+    async def test_a_long_one(
+        self, server: OfficeRnD, tmp_path: Path, read: str, start: float
+    ) -> None:
+        server.world.locations.clear()
+        plant(server, start - 5 * 1440, start + 5 * 1440)
+        async with room(server, tmp_path) as backend:
+            if read == "today":
+                await day(backend)
+            elif read == "a month":
+                await backend.bookings(at(-600), at(31 * 1440))
+            elif read == "the room":
+                await backend.room()
+            with pytest.raises(Conflict):
+                await backend.book(draft(start, start + 30))
+        assert server.count("POST", "/bookings") == 0
+
+    async def test_an_end_that_has_passed_is_left(
+        self, server: OfficeRnD, tmp_path: Path
+    ) -> None:
+        plant(server, -60, -10)
+        async with room(server, tmp_path) as backend:
+            seen = await only(backend)
+            left = await backend.end(seen, at(0), notify=False, comment="")
+            assert left is not None
+            assert left.end == at(-10)
+        assert server.count("PATCH") == 0
+
+
 class TestBuffers:
     """A room that is being prepared is not booked."""
 

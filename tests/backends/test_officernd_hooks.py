@@ -165,6 +165,16 @@ class TestGenuine:
             assert backend.genuine(good)
             assert not any(backend.genuine(one) for one in wrong)
 
+    async def test_another_name_for_the_signature(
+        self, server: OfficeRnD, tmp_path: Path
+    ) -> None:
+        async with room(server, tmp_path) as backend:
+            await backend.subscribe(ADDRESS, replacing=BASE)
+            good = call(server)
+            text = good.headers["officernd-signature"].replace("signature=", "v1=")
+            headers = {"officernd-signature": text}
+            assert backend.genuine(Call(headers=headers, body=good.body, at=good.at))
+
     async def test_nothing_is_before_or_after(
         self, server: OfficeRnD, tmp_path: Path
     ) -> None:

@@ -51,6 +51,8 @@ class Desk:
     async def end(self, booking: Booking, at: datetime) -> Row | None:
         """Shortens it to `at`; what has not begun by then is cancelled, and gone."""
         row = await self._same(booking)
+        if at >= row.end:
+            return row
         if at > row.start:
             return await self._move(row, at)
         await self._cancel(row.id)

@@ -1,6 +1,7 @@
 """The occurrences of a window: all pages, of this resource, also what began before."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from panel.backends.base import Conflict
@@ -16,6 +17,15 @@ CLOSE = timedelta(days=1)
 """How far before a time is looked in haste; what began earlier was listed before."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """A list, and between which moments all that begins is in it."""
+
+    rows: tuple[Row, ...]
+    begin: datetime
+    end: datetime
+
+
 class Listing:
     """Nowhere is it said that a window holds what began before it, so it is asked
     for from earlier on, by the length of the longest booking."""
@@ -23,13 +33,13 @@ class Listing:
     def __init__(self, api: Api, table: Table) -> None:
         self._api = api
         self._table = table
-        self._last: tuple[Row, ...] | None = None
+        self._last: _Last | None = None
 
     async def window(self, start: datetime, end: datetime) -> Rows:
         """All that may touch the window, with what is prepared for it."""
-        begin = start - self._table.longest
-        found = await self._asked(begin, end + MOST_BUFFER)
-        self._last = found.rows
+        begin, until = start - self._table.longest, end + MOST_BUFFER
+        found = await self._asked(begin, until)
+        self._last = _Last(found.rows, begin, until)
         return found
 
     async def near(self, start: datetime, end: datetime) -> tuple[Row, ...]:
@@ -38,11 +48,12 @@ class Listing:
         What began a day before or earlier is taken from the last list, which the
         panel reads before every command.
         """
-        if self._last is None:
-            return (await self.window(start, end)).rows
-        begin = start - min(CLOSE, self._table.longest)
-        found = await self._asked(begin, end + MOST_BUFFER)
-        return (*(row for row in self._last if row.start < begin), *found.rows)
+        last, close = self._last, start - min(CLOSE, self._table.longest)
+        earliest = start - self._table.longest
+        if last is None or not last.begin <= earliest <= close <= last.end:
+            return (await self._asked(earliest, end + MOST_BUFFER)).rows
+        found = await self._asked(close, end + MOST_BUFFER)
+        return (*(row for row in last.rows if row.start < close), *found.rows)
 
     async def _asked(self, start: datetime, end: datetime) -> Rows:
         start_name, end_name = self._table.window

@@ -28,6 +28,7 @@ class Giver:
         self._table = table
         self._http = Http(table.token_server)
         self._asked: deque[float] = deque(maxlen=MOST)
+        self._asking = asyncio.Lock()
 
     async def give(self, scopes: tuple[str, ...]) -> tuple[str, float]:
         """A new token, and for how many seconds it is to be used.
@@ -35,7 +36,14 @@ class Giver:
         A request for a token changes nothing, so whatever it was needed for was not
         done when it fails.
         """
-        self._count()
+        async with self._asking:
+            self._count()
+            return _token(await self._ask(scopes))
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+    async def _ask(self, scopes: tuple[str, ...]) -> Answer:
         form = {
             "client_id": self._table.client_id,
             "client_secret": self._table.client_secret,
@@ -43,13 +51,9 @@ class Giver:
             "scope": " ".join(scopes),
         }
         try:
-            answer = await self._http.write("POST", self._table.token_path, form=form)
+            return await self._http.write("POST", self._table.token_path, form=form)
         except Unreachable as error:
             raise Unreachable(str(error)) from None
-        return _token(answer)
-
-    async def aclose(self) -> None:
-        await self._http.aclose()
 
     def _count(self) -> None:
         now = _time()
