@@ -179,12 +179,14 @@ class TestGenuine:
         self, server: OfficeRnD, tmp_path: Path
     ) -> None:
         async with room(server, tmp_path) as backend:
-            empty = {"officernd-signature": f"t={STAMP},signature="}
-            assert not backend.genuine(Call(headers=empty, body=b"", at=NOW))
+            headers, body = server.call({"secret": ""}, STAMP)
+            guessed = Call(headers=headers, body=body, at=NOW)
+            assert not backend.genuine(guessed)
             await backend.subscribe(ADDRESS, replacing=BASE)
             heard = call(server)
             await backend.unsubscribe()
             assert not backend.genuine(heard)
+            assert not backend.genuine(guessed)
 
     async def test_a_new_secret_each_time(
         self, server: OfficeRnD, tmp_path: Path

@@ -79,6 +79,19 @@ async def test_a_refused_token_is_replaced_and_the_read_asked_again(
     assert given(server) == 2
 
 
+async def test_a_new_token_is_not_given_up_for_an_old_ones_sake(
+    server: OfficeRnD, hours: Hours, tmp_path: Path
+) -> None:
+    """A late refusal is of the token that was sent, not of the one that is there."""
+    async with room(server, tmp_path) as backend:
+        await day(backend)
+        hours.now += 7200
+        late = Fault(path="/api", delay=0.3, status=401)
+        server.app.faults = [late]
+        await asyncio.gather(day(backend), day(backend))
+    assert given(server) == 2
+
+
 async def test_a_write_that_was_turned_away_is_done_once(
     server: OfficeRnD, hours: Hours, tmp_path: Path
 ) -> None:

@@ -61,7 +61,7 @@ def plant(server: OfficeRnD, start: float, end: float, **more: object) -> Item:
 
 def until(met: Callable[[], object]) -> None:
     """Waits until something is so at the server."""
-    latest = time.monotonic() + PATIENCE
+    latest = time.monotonic() + 2 * PATIENCE
     while not met():
         assert time.monotonic() < latest, "it never happened"
         time.sleep(0.02)
@@ -196,3 +196,27 @@ def test_the_commands_beside_it(program: Program, server: OfficeRnD) -> None:
     assert made["title"] == "By hand"
     booked = server.world.bookings[made["id"]]
     assert server.world.members[booked["member"]]["name"] == "Ada Byron"
+
+
+def test_a_no_show_is_shortened_and_a_series_is_not(
+    tmp_path: Path, server: OfficeRnD, sample: Callable[[int, int], int]
+) -> None:
+    if not sample(0, 1):
+        pytest.skip("takes two minutes")
+    keys = "cache_polling_period = 0.02\npending_period = 1\n[room]\nsole_panel = true"
+    program = Program(tmp_path, settings_text(server, tmp_path / "state", keys))
+    try:
+        with program.run() as finger:
+            finger.wait_for(GREEN)
+            alone = plant(server, 0.1, 30)
+            finger.wait_for(AMBER)
+            until(lambda: length(alone) < 2)
+            finger.wait_for(GREEN)
+            rule = {"rrule": "FREQ=DAILY;UNTIL=20991231T000000Z"}
+            series = plant(server, 0.1, 30, recurrence=rule)
+            finger.wait_for(AMBER)
+            until(lambda: finger.colour() == RED)
+            assert length(series) == 30
+    finally:
+        program.clean_up()
+    assert server.count("PATCH") == 1
