@@ -1,23 +1,30 @@
 """Webhooks: asked for once, recognised by their signature, taken back."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from socket import socket
+from urllib.request import Request, urlopen
 
 import pytest
 
 from panel.backends.base import (
     BackendError,
     Call,
+    Choosing,
     Garbled,
     Pushed,
     Unauthorised,
     Unreachable,
 )
-from tests.backends.contract import NOW
+from panel.push.pushing import Pushing
+from tests.backends.contract import NOW, day
 from tests.backends.officernd_place import room
+from tests.backends.officernd_rig import settings_text
+from tests.backends.placeos_rig import Clock, living
 from tests.backends.servers.officernd.server import OfficeRnD, serving
-from tests.backends.servers.officernd.world import World
+from tests.backends.servers.officernd.world import OTHER_RESOURCE, RESOURCE, Item, World
 from tests.backends.servers.web import Fault
 
 BASE = "https://door.example.com/push/"
@@ -30,6 +37,11 @@ SECOND = timedelta(seconds=1)
 def server() -> Iterator[OfficeRnD]:
     with serving(World(NOW.timestamp)) as running:
         yield running
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(NOW)
 
 
 def hooks(server: OfficeRnD) -> list[str]:
@@ -197,6 +209,89 @@ class TestGenuine:
             await backend.subscribe(ADDRESS, replacing=BASE)
             assert not backend.genuine(old)
             assert backend.genuine(call(server))
+
+
+class TestConcerns:
+    """It is called for all rooms; what is about another one is not followed."""
+
+    @pytest.mark.parametrize(
+        ("about", "concerned"),
+        [
+            ({"_id": "new", "resource": RESOURCE}, True),
+            ({"_id": "new", "resourceId": {"_id": RESOURCE}}, True),
+            ({"_id": "new", "resource": OTHER_RESOURCE}, False),
+            ({"_id": "mine", "resource": OTHER_RESOURCE}, True),
+            ({"_id": "x", "booking": "mine", "resource": OTHER_RESOURCE}, True),
+            ({"_id": "new"}, True),
+            ({}, True),
+        ],
+    )
+    async def test_by_room_or_by_booking(
+        self, server: OfficeRnD, tmp_path: Path, about: Item, concerned: bool
+    ) -> None:
+        server.add(NOW.timestamp(), NOW.timestamp() + 60, _id="mine")
+        async with room(server, tmp_path) as backend:
+            assert isinstance(backend, Choosing)
+            await day(backend)
+            _, body = server.call({"secret": ""}, STAMP, about)
+            assert backend.concerns(Call(headers={}, body=body, at=NOW)) is concerned
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            b"",
+            b"x",
+            b"[]",
+            b"null",
+            b'{"data": []}',
+            b'{"data": {"object": 5}}',
+            b'{"data": {"object": {"resource": 5}}}',
+            b"[" * 5000,
+            b"\xff",
+        ],
+    )
+    async def test_what_cannot_be_read_may(
+        self, server: OfficeRnD, tmp_path: Path, body: bytes
+    ) -> None:
+        async with room(server, tmp_path) as backend:
+            assert backend.concerns(Call(headers={}, body=body, at=NOW))
+
+
+async def test_a_call_leads_to_a_reading(
+    server: OfficeRnD, tmp_path: Path, clock: Clock
+) -> None:
+    """The whole way: what OfficeRnD sends to the panel's own address."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    push = (
+        f'[push]\nlisten = "127.0.0.1:{port}"\npublic_url = "http://127.0.0.1:{port}"'
+    )
+    server.world.clock = clock.seconds
+    text = f"{settings_text(server, tmp_path / 'store')}\n{push}"
+    async with living(text, tmp_path, clock) as door:
+        await door.shows(status="free")
+        settings = door.parts.settings
+        assert settings.push is not None
+        pushing = Pushing(settings.push, door.parts, clock.now, print, after=0.01)
+        try:
+            async with asyncio.timeout(20):
+                while not server.world.webhooks:
+                    await asyncio.sleep(0.01)
+            made = server.add(clock.seconds() - 60, clock.seconds() + 600)
+            assert await asyncio.to_thread(posted, server, clock, made) == 204
+            await door.shows(status="pending", within=5)
+        finally:
+            await pushing.aclose()
+    assert hooks(server) == []
+
+
+def posted(server: OfficeRnD, clock: Clock, made: Item) -> int:
+    """The server calls the only webhook about a booking; what is answered."""
+    (hook,) = server.world.webhooks.values()
+    headers, body = server.call(hook, str(int(clock.seconds())), made)
+    with urlopen(Request(hook["url"], data=body, headers=headers), timeout=5) as answer:
+        return int(answer.status)
 
 
 @pytest.mark.parametrize(

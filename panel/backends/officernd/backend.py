@@ -26,7 +26,7 @@ from panel.backends.officernd.bookings import Around, booking_of, bookings_of
 from panel.backends.officernd.checkins import CheckIns
 from panel.backends.officernd.desk import Desk
 from panel.backends.officernd.directory import Directory
-from panel.backends.officernd.hooks import Hooks
+from panel.backends.officernd.hooks import Hooks, concerns
 from panel.backends.officernd.listing import Listing
 from panel.backends.officernd.refusal import GONE
 from panel.backends.officernd.rows import Row
@@ -149,6 +149,10 @@ class OfficeRnDBackend:
     def genuine(self, call: Call) -> bool:
         """Whether it is signed with the secret of this panel's webhook."""
         return self._hooks.genuine(call)
+
+    def concerns(self, call: Call) -> bool:
+        """Whether it may be about this room."""
+        return concerns(call, self._table.resource_id, self._listing.holds)
 
     async def subscribe(self, address: str, *, replacing: str) -> timedelta | None:
         """Asks for calls at every change of a booking; they do not lapse."""

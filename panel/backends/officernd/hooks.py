@@ -2,13 +2,15 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from panel.backends.base import BackendError, Call, Conflict, Garbled
 from panel.backends.officernd import fields
 from panel.backends.officernd.api import Api
+from panel.backends.officernd.fields import Raw
 from panel.backends.officernd.refusal import GONE
 
 EVENTS = (
@@ -85,6 +87,28 @@ class Hooks:
         except Conflict as error:
             if error is not gone:
                 raise
+
+
+def concerns(call: Call, resource: str, holds: Callable[[str], bool]) -> bool:
+    """Whether a call may be about this room; the webhook is called for all of them.
+
+    A booking that was moved to another room concerns this one where it is listed.
+    """
+    about = _object(call.body)
+    room = fields.id_of(about, "resource", "resourceId")
+    ids = fields.text(about, "_id"), fields.id_of(about, "booking")
+    return not room or room == resource or any(holds(id) for id in ids if id)
+
+
+def _object(body: bytes) -> Raw:
+    """What the call is about, as far as it can be read."""
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    data = said.get("data") if isinstance(said, Mapping) else None
+    about = data.get("object") if isinstance(data, Mapping) else None
+    return about if isinstance(about, Mapping) else {}
 
 
 def _begins(url: object, replacing: str) -> bool:

@@ -22,6 +22,7 @@ class _Last:
     """A list, and between which moments all that begins is in it."""
 
     rows: tuple[Row, ...]
+    ids: frozenset[str]
     begin: datetime
     end: datetime
 
@@ -39,8 +40,14 @@ class Listing:
         """All that may touch the window, with what is prepared for it."""
         begin, until = start - self._table.longest, end + MOST_BUFFER
         found = await self._asked(begin, until)
-        self._last = _Last(found.rows, begin, until)
+        ids = frozenset(row.id for row in found.rows)
+        self._last = _Last(found.rows, ids, begin, until)
         return found
+
+    def holds(self, id: str) -> bool:
+        """Whether the last list has a booking or a series of this id."""
+        last = self._last
+        return last is not None and id in last.ids
 
     async def near(self, start: datetime, end: datetime) -> tuple[Row, ...]:
         """What may touch a time, in as few requests as can be.

@@ -59,9 +59,12 @@ class OfficeRnD:
         asked = tuple(self.app.asked)
         return [a.json() for a in asked if a.method == method and path in a.path]
 
-    def call(self, hook: Item, stamp: str) -> tuple[dict[str, str], bytes]:
-        """The headers and the body of a call to a webhook."""
-        body = json.dumps({"eventType": "booking.created", "data": {"object": {}}})
+    def call(
+        self, hook: Item, stamp: str, about: Item | None = None
+    ) -> tuple[dict[str, str], bytes]:
+        """The headers and the body of a call to a webhook, about a booking."""
+        data = {"object": about or {}}
+        body = json.dumps({"eventType": "booking.created", "data": data})
         signed = f"{body}.{stamp}".encode()
         digest = hmac.new(hook["secret"].encode(), signed, hashlib.sha256).hexdigest()
         return {"officernd-signature": f"t={stamp},signature={digest}"}, body.encode()
