@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 
 from tests.backends.ones_rig import settings_text
@@ -16,7 +18,7 @@ from tests.backends.servers.ones.service import ROOT
 from tests.backends.servers.ones.world import KEY, Kept
 from tests.backends.servers.web import Fault
 from tests.e2e.finger import Finger
-from tests.e2e.program import Program
+from tests.e2e.program import Program, free_port
 from tests.e2e.test_program import (
     ALIVE,
     ALONE,
@@ -31,6 +33,7 @@ from tests.e2e.test_program import (
 from tests.e2e.test_sheet import BANNER, MORE, OPEN, WHITE
 
 LISBON = ZoneInfo("Europe/Lisbon")
+PUBLIC = "https://rooms.example.com/boardroom"
 OFTEN = "cache_polling_period = 0.02"
 IN_PRIMARY, IN_ALONE = (70, 612), (70, 700)
 """Where a large button is, beside its words, and the state's colour without one."""
@@ -59,8 +62,9 @@ def make(tmp_path: Path, server: Ones) -> Iterator[Make]:
     these further tables."""
     programs: list[Program] = []
 
-    def made(table: str = "", more: str = "") -> Program:
-        text = settings_text(server, tmp_path / "state", OFTEN, table) + more
+    def made(table: str = "", more: str = "", *, often: bool = True) -> Program:
+        keys = OFTEN if often else ""
+        text = settings_text(server, tmp_path / "state", keys, table) + more
         programs.append(Program(tmp_path, text))
         return programs[-1]
 
@@ -204,6 +208,33 @@ def test_what_the_rooms_sensor_says_is_handed_on(
         air = (body["cO2"], body["temperature"], body["temperatureUnit"])
         assert (kind, air) == ("environment", (640, 21.5, 1))
     assert ACCESS_ID not in program.log.read_text(encoding="utf-8")
+
+
+@BOTH
+def test_a_call_is_a_hint_to_read(make: Make, server: Ones) -> None:
+    """Within seconds, where the panel would have read in five minutes."""
+    port = free_port()
+    more = f'[push]\nlisten = "127.0.0.1:{port}"\npublic_url = "{PUBLIC}"\n'
+    program = make("", more, often=False)
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        until = time.monotonic() + 60
+        while len(server.world.subscriptions) < 2:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        kinds = {kind for kind, _ in server.world.subscriptions}
+        assert kinds == {"subscribe_appointments", "subscribe_access_keys"}
+        (address,) = {told["callbackUrl"] for _, told in server.world.subscriptions}
+        assert address.startswith(f"{PUBLIC}/")
+        place = f"http://127.0.0.1:{port}{urlsplit(address).path}"
+        put(server, -1, 30, state="using")
+        assert httpx.post(place[:-3] + "abc", json={}).status_code == 404
+        assert httpx.post(place, json=[12]).status_code == 401
+        assert finger.colour() == GREEN
+        assert httpx.post(place, json={"bookableResourceId": 12}).is_success
+        finger.wait_for(RED)
+    token = address.rpartition("/")[2]
+    assert token not in program.log.read_text(encoding="utf-8")
 
 
 @ONE
