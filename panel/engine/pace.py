@@ -4,6 +4,9 @@ from datetime import timedelta
 
 FIRST_RETRY = timedelta(seconds=5)
 JITTER = 0.1
+TOLD = timedelta(seconds=30)
+"""Where the system says how long it wants to rest, nobody stays away for much longer:
+it is there, and it is fair to all who ask."""
 NONE = timedelta()
 
 
@@ -15,7 +18,8 @@ def pause(
     After a complete answer the period; after failures 5, 10, 20 ... seconds, at most
     the period. Shortened by up to a tenth, so that panels behind one address spread.
     A rest that the system asks for is kept, and as much again is drawn from: all who
-    were sent away together do not come back together.
+    were sent away together do not come back together. Failures in a row then count
+    no longer than half a minute.
 
     Args:
         period: the polling period in use.
@@ -26,4 +30,6 @@ def pause(
     full = period
     if failures:
         full = min(period, FIRST_RETRY * 2 ** min(failures - 1, 16))
+    if rest:
+        full = min(full, max(rest, TOLD))
     return max(full * (1 - JITTER * draw), rest * (1 + draw))

@@ -62,7 +62,7 @@ class Office:
         )
         for number in range(1, panels + 1):
             store = self.folder / str(number)
-            store.mkdir()
+            store.mkdir(exist_ok=True)
             values = {**settings.backend.revealed(), "resource_id": number}
             site = Site(
                 store=store, now=self.wall.now, zone=settings.zone, values=values
@@ -75,14 +75,15 @@ class Office:
             self.made.append((backend, memory))
         self.lives = [asyncio.create_task(each.run()) for each in self.engines]
 
-    async def close(self) -> None:
+    async def switch_off(self) -> None:
+        """All panels end; what they remember stays."""
         for life in self.lives:
             life.cancel()
         await asyncio.gather(*self.lives, return_exceptions=True)
         for backend, memory in self.made:
             await backend.aclose()
             await memory.aclose()
-        self.account.hang_up()
+        self.engines, self.lives, self.made = [], [], []
 
     def oldest(self) -> float:
         """The age of the oldest list in seconds; endless while one was never heard."""
@@ -124,4 +125,5 @@ async def office(
     try:
         yield made
     finally:
-        await made.close()
+        await made.switch_off()
+        made.account.hang_up()

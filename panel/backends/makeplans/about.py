@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from panel.backends.base import BackendError, Refused, RoomInfo, Unauthorised
 from panel.backends.makeplans.hours import Hours, Span, dated, weekly
+from panel.backends.makeplans.kept import Keeper, Told
 from panel.backends.makeplans.rest import Rest, of_each
 from panel.backends.makeplans.table import Table
 from panel.backends.makeplans.values import Object, flag, number, part, text
@@ -16,8 +17,8 @@ from panel.backends.makeplans.zones import zone_named
 
 log = logging.getLogger("panel.makeplans")
 
-FRESH = 3600.0
-"""Seconds for which an answer holds, at most."""
+AGAIN, FRESH = 1800.0, 3600.0
+"""Seconds after which an answer is asked for again, drawn between these."""
 SPREAD = 900.0
 """Seconds over which panels spread that start together."""
 DAY = timedelta(days=1)
@@ -27,23 +28,22 @@ MOST_SEATS = 10_000
 class About:
     """The resource, the account's zone, the opening hours of the coming dates.
 
-    What was answered once is not asked again because something else was not: panels
-    that all start together get on with every answer.
+    What was answered once is not asked again because something else was not, and
+    what an earlier run was told is used at first: panels that all start together get
+    on with every answer.
     """
 
     def __init__(
-        self,
-        rest: Rest,
-        table: Table,
-        zone: ZoneInfo | None,
+        self, rest: Rest, table: Table, zone: ZoneInfo | None, keeper: Keeper
     ) -> None:
         self._rest = rest
         self._table = table
         self._said_zone = zone
-        self._resource: Object | None = None
+        self._keeper = keeper
+        self._told: Told | None = None
+        self._can_wait = False
         self._zone: ZoneInfo | None = None
         self._hours = Hours()
-        self._zone_asked = False
         self._plan: dict[str, float] = {}
         self._closed: tuple[object, tuple[Span, ...]] = (None, ())
 
@@ -53,11 +53,12 @@ class About:
         Raises:
             BackendError: the resource was never told.
         """
-        if self._resource is None:
-            await self._ask_resource()
-        if self._said_zone is None and not self._zone_asked:
-            await self._ask_zone()
-        resource = self._resource or {}
+        told = await self._remembered()
+        if told.resource is None:
+            told = await self._ask_resource(told)
+        if self._said_zone is None and told.zone is None:
+            told = await self._ask_zone(told)
+        resource = told.resource or {}
         return RoomInfo(
             name=text(resource, "title").strip() or None,
             capacity=self._seats(resource),
@@ -68,17 +69,20 @@ class About:
     async def after_reading(self, start: datetime, end: datetime) -> None:
         """What can wait until a list was read, since the list comes first.
 
-        One question with each reading. Where MakePlans has sent somebody away, many
-        panels of the office have just started: then they spread over a while.
+        One question with each reading. Where MakePlans has sent somebody away, or an
+        earlier run has left something, many panels of the office may just have
+        started: then they spread over a while.
         """
         if not self._plan:
-            later = SPREAD if self._rest.crowded else 0.0
+            later = SPREAD if self._rest.crowded or self._can_wait else 0.0
             self._plan = {name: _drawn(0.0, later) for name in ("hours", "zone")}
-            self._plan["resource"] = _drawn(FRESH / 2, FRESH)
+            self._plan["resource"] = (
+                _drawn(0.0, later) if later else _drawn(AGAIN, FRESH)
+            )
         name = min(self._plan, key=self._plan.__getitem__)
         if _time() < self._plan[name]:
             return
-        self._plan[name] = _drawn(FRESH / 2, FRESH)
+        self._plan[name] = _drawn(AGAIN, FRESH)
         try:
             await self._ask(name, start, end)
         except BackendError as error:
@@ -95,35 +99,43 @@ class About:
             self._closed = asked, self._hours.closed(start, end, zone)
         return self._closed[1]
 
-    async def _ask(self, name: str, start: datetime, end: datetime) -> None:
-        if name == "hours":
-            await self._ask_hours(start, end)
-        elif name == "zone":
-            await self._ask_zone()
-        else:
-            await self._ask_resource()
+    async def _remembered(self) -> Told:
+        """What is known; at first what an earlier run has left."""
+        if self._told is None:
+            self._take(await self._keeper.load())
+            self._can_wait = self._told != Told()
+        return self._told or Told()
 
-    async def _ask_resource(self) -> None:
+    async def _ask(self, name: str, start: datetime, end: datetime) -> None:
+        told = await self._remembered()
+        if name == "hours":
+            told = await self._ask_hours(told, start, end)
+        elif name == "zone":
+            told = await self._ask_zone(told)
+        else:
+            told = await self._ask_resource(told)
+        await self._keeper.save(told)
+
+    async def _ask_resource(self, told: Told) -> Told:
         path = f"/resources/{self._table.resource_id}"
         try:
-            self._resource = await self._rest.one(path, "resource")
+            resource = await self._rest.one(path, "resource")
         except Refused as error:
             raise Refused(f"{error} Check resource_id.") from None
-        self._hours = replace(self._hours, weekly=weekly(self._resource))
+        return self._take(replace(told, resource=resource))
 
-    async def _ask_zone(self) -> None:
+    async def _ask_zone(self, told: Told) -> Told:
         try:
             account = await self._rest.one("/client", "client")
         except (Refused, Unauthorised) as error:
             # A key that may not ask for the account still runs a panel.
             log.debug("the account's zone is not told: %s", error)
-        else:
-            self._zone = zone_named(text(account, "time_zone").strip())
-        self._zone_asked = True
+            return self._take(replace(told, zone=told.zone or ""))
+        return self._take(replace(told, zone=text(account, "time_zone").strip()))
 
-    async def _ask_hours(self, start: datetime, end: datetime) -> None:
+    async def _ask_hours(self, told: Told, start: datetime, end: datetime) -> Told:
         if not self._hours.kept:
-            return
+            return told
         zone = self._zone or self._said_zone
         params: dict[str, str | int] = {
             # A day more on each side: the window moves on before it is asked again.
@@ -133,9 +145,18 @@ class About:
         if self._table.service_id is not None:
             params["service_id"] = self._table.service_id
         path = f"/resources/{self._table.resource_id}/opening_hours"
-        told = await self._rest.first(path, params)
-        found = dated(of_each(told, "resource_opening_hours"))
-        self._hours = replace(self._hours, dated=found)
+        items = await self._rest.first(path, params)
+        hours = tuple(of_each(items, "resource_opening_hours"))
+        return self._take(replace(told, hours=hours))
+
+    def _take(self, told: Told) -> Told:
+        """What is known from now on."""
+        self._told = told
+        self._zone = zone_named(told.zone) if told.zone else None
+        found = Hours(weekly=weekly(told.resource or {}), dated=dated(told.hours))
+        if found != self._hours:
+            self._hours = found
+        return told
 
     def _seats(self, resource: Object) -> int | None:
         """`capacity` says how many may book at once; seats are in the custom data."""

@@ -23,6 +23,7 @@ from panel.backends.http import Http
 from panel.backends.makeplans.about import About
 from panel.backends.makeplans.desk import Desk
 from panel.backends.makeplans.hooks import Hooks, concerns
+from panel.backends.makeplans.kept import Keeper
 from panel.backends.makeplans.listing import Listing
 from panel.backends.makeplans.refusal import IN_THE_WAY
 from panel.backends.makeplans.rest import Rest, of_each
@@ -52,6 +53,7 @@ class MakePlansBackend:
         extend=True,
         notify=True,
         people=True,
+        room_at_hand=True,
         harmless_period=PERIOD,
     )
 
@@ -60,7 +62,8 @@ class MakePlansBackend:
         self._table = table = Table(site.values)
         self._http = Http(table.server)
         self._rest = Rest(self._http, table.secrets)
-        self._about = About(self._rest, table, site.zone)
+        keeper = Keeper(site.store, table.room, site.now)
+        self._about = About(self._rest, table, site.zone, keeper)
         self._listing = Listing(
             self._rest, table.resource_id, longest=table.longest, now=site.now
         )

@@ -29,6 +29,11 @@ class Table:
             ca_file=self._text("ca_file") or None,
         )
 
+    @property
+    def room(self) -> str:
+        """Which room of which account this is."""
+        return f"{self.server.url} {self.resource_id} {self.service_id or ''}".strip()
+
     def _address(self) -> str:
         url = self._text("url").rstrip("/")
         return url or f"https://{self._text('account')}.makeplans.com"
