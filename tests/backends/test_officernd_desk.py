@@ -500,6 +500,28 @@ async def test_a_write_is_tried_once(
         assert tries == (2 if fault.status == 401 else 1)
 
 
+@pytest.mark.parametrize("write", WRITES)
+@pytest.mark.parametrize("text", ["x", "[]", "{}"])
+async def test_what_is_garbled_before_a_write_is_no_lost_answer(
+    server: OfficeRnD, tmp_path: Path, write: str, text: str
+) -> None:
+    plant(server, -30, 30)
+    plant(server, 120, 150)
+    async with room(server, tmp_path) as backend:
+        running, coming = sorted((await day(backend)).bookings, key=lambda b: b.start)
+        works = {
+            "book": lambda: backend.book(draft(60, 90)),
+            "end": lambda: backend.end(running, at(0), notify=False, comment=""),
+            "cancel": lambda: backend.end(coming, at(0), notify=False, comment=""),
+            "extend": lambda: backend.extend(running, at(60)),
+        }
+        server.app.faults = [Fault(method="GET", text=text)]
+        with pytest.raises(Unreachable) as caught:
+            await works[write]()
+        assert not caught.value.maybe_done
+    assert (server.count("POST"), server.count("PATCH")) == (0, 0)
+
+
 class TestLostAnswers:
     """The next complete reading decides what became of it."""
 

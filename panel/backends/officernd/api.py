@@ -1,10 +1,11 @@
 """OfficeRnD's interface: the token, pages, and what a failure means."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from panel.backends.base import BackendError, Garbled
+from panel.backends.base import BackendError, Garbled, Unreachable
 from panel.backends.http import Answer, Http
 from panel.backends.officernd.dialect import Dialect
 from panel.backends.officernd.refusal import error_of
@@ -58,6 +59,8 @@ class Api:
                 method, self._base + path, params=params, body=body, headers=headers
             )
 
+        with not_sent():
+            await self.enter()
         answer = _sound(await self._asked(ask), gone=gone, wrote=True)
         return answer.json() if answer.body.strip() else None
 
@@ -119,6 +122,15 @@ class Api:
         if not isinstance(items, list):
             raise Garbled("OfficeRnD answers with something else than a list.")
         return items, following if isinstance(following, str) else ""
+
+
+@contextmanager
+def not_sent() -> Iterator[None]:
+    """What is asked for before a write: should it be garbled, nothing was done yet."""
+    try:
+        yield
+    except Garbled as error:
+        raise Unreachable(str(error)) from None
 
 
 def _bearer(token: str) -> dict[str, str]:

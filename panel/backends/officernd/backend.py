@@ -21,7 +21,7 @@ from panel.backends.base import (
 from panel.backends.http import Http
 from panel.backends.officernd import fields
 from panel.backends.officernd.about import About
-from panel.backends.officernd.api import Api
+from panel.backends.officernd.api import Api, not_sent
 from panel.backends.officernd.bookings import Around, booking_of, bookings_of
 from panel.backends.officernd.checkins import CheckIns
 from panel.backends.officernd.desk import Desk
@@ -113,11 +113,9 @@ class OfficeRnDBackend:
         """Checks the booking's member in; once more changes nothing."""
         if not self._table.checks_in:
             raise Refused("OfficeRnD keeps no check-ins of bookings.")
-        rows = await self._listing.near(booking.start, booking.end)
-        row = next((r for r in rows if _is(r, booking)), None)
-        if row is None or not row.occupies:
-            raise Conflict(GONE)
-        await self._check_ins.read([row], self._now())
+        with not_sent():
+            row = await self._row(booking)
+            await self._check_ins.read([row], self._now())
         if not self._check_ins.of(row):
             await self._check_ins.write(row, self._now())
         return booking_of(row, self._around())
@@ -183,6 +181,18 @@ class OfficeRnDBackend:
         rows = await self._listing.window(now - DAY, now + DAY)
         zones = (fields.zone(row.timezone) for row in rows.rows)
         return next((zone for zone in zones if zone is not None), None)
+
+    async def _row(self, booking: Booking) -> Row:
+        """The occurrence as it is now.
+
+        Raises:
+            Conflict: it is gone.
+        """
+        rows = await self._listing.near(booking.start, booking.end)
+        row = next((r for r in rows if _is(r, booking)), None)
+        if row is None or not row.occupies:
+            raise Conflict(GONE)
+        return row
 
     async def _try_check_in(self, made: Row) -> None:
         """The booking is made; that nobody is checked in is no failure of it."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 
 from panel.backends.base import BackendError, Conflict, Draft, Garbled, Refused
-from panel.backends.officernd.api import Api
+from panel.backends.officernd.api import Api, not_sent
 from panel.backends.officernd.listing import Listing, in_the_way, look_for_room
 from panel.backends.officernd.refusal import CHANGED, COSTS, GONE, IN_THE_WAY, SERIES
 from panel.backends.officernd.rows import Row, row_of
@@ -40,8 +40,7 @@ class Desk:
         if draft.end <= draft.start:
             raise Refused("A booking has to have a length.")
         body = self._body(draft)
-        rows = await self._listing.near(draft.start, draft.end)
-        look_for_room(rows, draft.start, draft.end)
+        await self._look(draft.start, draft.end)
         made = _row(await self._api.write("POST", "/bookings", body=body))
         if await self._was_late(made):
             await self._cancel(made.id)
@@ -67,8 +66,7 @@ class Desk:
         row = await self._same(booking)
         if not row.free and not self._table.charge:
             raise Refused(COSTS)
-        rows = await self._listing.near(row.end, end)
-        look_for_room(rows, row.end, end, but=row.id)
+        await self._look(row.end, end, but=row.id)
         longer = await self._move(row, end)
         if await self._is_taken(row, end):
             await self._move(longer, row.end)
@@ -97,6 +95,12 @@ class Desk:
                 "isSilent": self._table.silent,
             }
         )
+
+    async def _look(self, start: datetime, end: datetime, *, but: str = "") -> None:
+        """Whether a time is free of all but one booking."""
+        with not_sent():
+            rows = await self._listing.near(start, end)
+        look_for_room(rows, start, end, but=but)
 
     async def _was_late(self, made: Row) -> bool:
         """Whether something that was made earlier has part of the same time.
@@ -132,7 +136,8 @@ class Desk:
         """
         if booking.recurring or booking.buffer:
             raise Refused(SERIES)
-        row = _row(await self._api.read(_path(booking.id), gone=Conflict(GONE)))
+        with not_sent():
+            row = _row(await self._api.read(_path(booking.id), gone=Conflict(GONE)))
         if row.recurring:
             raise Refused(SERIES)
         if row.status is BookingStatus.CANCELLED:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping
 from datetime import timedelta
 
-from panel.backends.base import Garbled, Unauthorised, Unreachable
+from panel.backends.base import BackendError, Garbled, Unauthorised, Unreachable
 from panel.backends.http import Answer, Http
 from panel.backends.officernd.table import Table
 
@@ -105,7 +105,7 @@ def _use(seconds: object) -> float:
     return max(min(seconds, 86400.0) - EARLY, min(seconds, 86400.0) / 2, 0.0)
 
 
-def _failure(answer: Answer) -> Exception:
+def _failure(answer: Answer) -> BackendError:
     """An answer 400 or 401 says by a word what is wrong."""
     if answer.status in (400, 401, 403):
         if _word(answer) == "invalid_scope":
