@@ -1,20 +1,25 @@
 """The panel as a process at a MakePlans room: a day by taps."""
 
+import hashlib
+import hmac
+import json
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
 from tests.backends.makeplans_rig import settings_text
 from tests.backends.servers.makeplans.server import MakePlans, serving
 from tests.backends.servers.makeplans.things import DAYS
-from tests.backends.servers.makeplans.world import KEY
+from tests.backends.servers.makeplans.world import KEY, SECRET
 from tests.backends.servers.web import Fault
 from tests.e2e.finger import Colour, Finger
-from tests.e2e.program import Program
+from tests.e2e.program import Program, free_port
 from tests.e2e.test_ones import (
     DAY_AFTER,
     FOUND,
@@ -41,6 +46,7 @@ from tests.e2e.test_sheet import BANNER, MORE, OPEN, WHITE
 
 OFTEN = "cache_polling_period = 0.02"
 PATIENCE = 30.0
+PUBLIC = "https://rooms.example.com/boardroom"
 MINUTE = 60.0
 
 Make = Callable[..., Program]
@@ -230,6 +236,51 @@ def test_the_commands_beside_it(make: Make, server: MakePlans) -> None:
     program.call("book", [later, 1800, "Later", "ada.byron@example.com"])
     *_, made = server.world.bookings.values()
     assert (made["title"], made["person_id"]) == ("Later", ada["id"])
+
+
+def test_a_call_is_a_hint_to_read(make: Make, server: MakePlans) -> None:
+    """Signed by the account, and about this room: then it is read at once."""
+    port = free_port()
+    push = f'[push]\nlisten = "127.0.0.1:{port}"\npublic_url = "{PUBLIC}"\n'
+    program = make("", f'webhook_secret = "{SECRET}"\n{push}')
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        until(lambda: server.world.hooks)
+        (hook,) = server.world.hooks.values()
+        assert hook["event"] == "booking.*"
+        place = f"http://127.0.0.1:{port}{urlsplit(hook['target_url']).path}"
+        theirs = plant(server, -1, 30, status="checked_in")
+        assert called(place, theirs, "guessed").status_code == 401
+        elsewhere = {**theirs, "id": 9, "resource_id": 2}
+        before = len(server.asked)
+        assert called(place, elsewhere).is_success
+        assert len(server.asked) == before
+        assert finger.colour() == GREEN
+        assert called(place, theirs).is_success
+        finger.wait_for(RED)
+        assert called(place, theirs, id="0").status_code == 401
+        assert program.end() == 0
+    assert server.world.hooks == {}
+    assert SECRET not in program.log.read_text(encoding="utf-8")
+
+
+def called(
+    place: str, booking: dict[str, Any], secret: str = SECRET, id: str = ""
+) -> httpx.Response:
+    """What the panel answers to a call of MakePlans."""
+    shown = {name: booking[name] for name in ("id", "resource_id", "state")}
+    said = {
+        "event": "booking.created",
+        "idempotency_id": id or f"{secret} {booking['id']}",
+        "generated_at": datetime.now(UTC).isoformat(),
+        "data": {"object": "booking", "id": booking["id"], "booking": shown},
+    }
+    if id:
+        said["generated_at"] = "2012-09-29T07:00:00+02:00"
+    body = json.dumps(said).encode()
+    digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    headers = {"X-MakePlans-Signature": f"sha256={digest}"}
+    return httpx.post(place, content=body, headers=headers)
 
 
 def test_a_no_show_is_released(
