@@ -306,7 +306,8 @@ def test_the_commands_beside_it(make: Make, server: Ones) -> None:
     assert "cannot extend a booking" in done.stdout
     refused = program.command("call", "checkin")
     assert (refused.returncode, refused.stdout) == (1, "")
-    told = "".join(d.stdout + d.stderr for d in (done, refused))
+    status = program.command("status", "--json", "--private")
+    told = "".join(d.stdout + d.stderr for d in (done, refused, status))
     shown = base64.b64encode(f"{KEY}:".encode()).decode()
     assert not [secret for secret in (KEY, ACCESS_ID, shown) if secret in told]
 
