@@ -6,10 +6,10 @@ import signal
 import sys
 import time
 from collections.abc import Coroutine
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QGuiApplication
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from panel.ui.sheet import Told
 
 log = logging.getLogger("panel")
+
+T = TypeVar("T")
 
 FIRST_ANSWER = 0.3
 """Seconds the first frame waits for the booking system, to show the right state."""
@@ -153,28 +155,22 @@ class Hung:
     async def _serve(self, settings: Settings) -> Settings | None:
         # Before the engine: its files are read while the calendar is opened.
         screen = self._screen_with(look_of(settings))
-        async with opened(settings, system_now) as parts:
+        async with opened(settings, system_now) as parts, AsyncExitStack() as ends:
             self.engine, self._settings = parts.engine, settings
-            running = asyncio.create_task(parts.engine.run())
-            sensor = _sensing(settings.sensor, parts)
-            push = self._pushing(settings.push, parts)
+            ends.callback(setattr, self, "engine", None)
+            running = _begun(parts.engine.run(), ends)
+            if sensor := _sensing(settings.sensor, parts):
+                ends.push_async_callback(sensor.aclose)
+            if push := self._pushing(settings.push, parts):
+                ends.push_async_callback(push.aclose)
             await self._first_answer(parts.engine)
             parts.engine.subscribe(screen.show)
             parts.engine.touchable(True)
-            changed = asyncio.create_task(self._changed_settings())
-            garbage = Garbage(asyncio.get_running_loop())
-            try:
-                tasks = {running, changed}
-                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-                return running.result() if running.done() else changed.result()
-            finally:
-                self.engine = None
-                garbage.close()
-                if sensor is not None:
-                    await sensor.aclose()
-                if push is not None:
-                    await push.aclose()
-                await _ended(running, changed)
+            changed = _begun(self._changed_settings(), ends)
+            ends.callback(Garbage(asyncio.get_running_loop()).close)
+            tasks = {running, changed}
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            return running.result() if running.done() else changed.result()
 
     def _pushing(self, table: PushTable | None, parts: Parts) -> "Pushing | None":
         """Calls of the booking system, where the settings ask for them."""
@@ -309,6 +305,13 @@ def _sensing(table: SensorTable | None, parts: Parts) -> "Sensing | None":
     from panel.sensing import Sensing
 
     return Sensing(table, parts, system_now)
+
+
+def _begun(work: Coroutine[None, None, T], ends: AsyncExitStack) -> "asyncio.Task[T]":
+    """Under way, until it is done or the stack ends it."""
+    task = asyncio.create_task(work)
+    ends.push_async_callback(_ended, task)
+    return task
 
 
 async def _ended(*tasks: "asyncio.Task[object]") -> None:

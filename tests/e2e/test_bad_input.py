@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import struct
 import subprocess
 import time
@@ -22,7 +23,7 @@ DAMAGE = b"no database at all " * 3000
 IN_BLUE = f'{SETTINGS}\n[screen]\npalette = "colour-blind"\n'
 QR = (856, 658)
 """A dark place in the code."""
-NOISE = ("Traceback", "panel.qml", "Warning", "Fatal")
+NOISE = ("Traceback", "panel.qml", "Warning", "Fatal", "destroyed")
 
 
 def _quiet(program: Program) -> None:
@@ -218,6 +219,16 @@ def _shot_with(program: Program, picture: str) -> str:
     return done.stderr
 
 
+SILENT = """\
+{settings}
+[backend]
+type = "makeplans"
+url = "http://127.0.0.1:{port}"
+api_key = "k"
+resource_id = 1
+"""
+
+
 class TestPanel:
     def test_a_settings_file_that_is_played_with(self, program: Program) -> None:
         """Whatever lies there, the panel stays; a sound file takes effect."""
@@ -321,6 +332,18 @@ class TestPanel:
             program.signal(signal.SIGCONT)
             assert finger.wait_for(RED) < 2
         assert program.end() == 0
+        _quiet(program)
+
+    def test_ended_while_the_first_answer_is_waited_for(self, program: Program) -> None:
+        """By other settings, with a server that takes all and says nothing."""
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            port = silent.getsockname()[1]
+            other = SILENT.format(port=port, settings=IN_BLUE)
+            with program.run() as finger:
+                finger.wait_for(GREEN)
+                program.settings.write_text(other, encoding="utf-8")
+                finger.wait_for(BLUE)
+                assert program.end() == 0
         _quiet(program)
 
     def test_pictures_where_no_cache_can_be_kept(
