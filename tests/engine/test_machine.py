@@ -196,6 +196,18 @@ class Door(RuleBasedStateMachine):
         self.rig.room.put(replace(self.pick(pick), checked_in=True))
         self.told(push)
 
+    @rule(
+        start=st.sampled_from((-30, 0, 1, 2, 10)),
+        length=st.sampled_from((0, 1, 5, 30, 90)),
+        push=st.booleans(),
+    )
+    def the_house_closes(self, start: int, length: int, push: bool) -> None:
+        """For a while, or not at all any more."""
+        hours = self.booking(start, length)
+        closed = ((hours.start, hours.end),) if length else ()
+        self.rig.room.closed = closed
+        self.told(push)
+
     # People at the door.
 
     @rule(
@@ -405,6 +417,9 @@ class Door(RuleBasedStateMachine):
             if booking is not None and isinstance(command, BookNow | BookLater):
                 clash = any(b.overlaps(booking.start, booking.end) for b in taken)
                 self.expect(not clash, "booked over another", booking, taken)
+                hours = self.rig.room.closed
+                shut = any(booking.overlaps(start, end) for start, end in hours)
+                self.expect(not shut, "booked into closed time", booking, hours)
             checks_in = isinstance(command, BookNow | WeAreHere | CheckIn)
             if booking is not None and checks_in and not booking.buffer:
                 self.checked.add(booking.key)
@@ -512,6 +527,7 @@ FITTING: dict[Face, Callable[[Snapshot], object]] = {
     Face.PENDING_CURRENT: lambda s: s.status.current_pending,
     Face.PENDING_NEXT: lambda s: s.status.next_pending and not s.status.current,
     Face.PREPARED: lambda s: s.status.current and s.status.current.buffer,
+    Face.NOT_BOOKABLE: lambda s: s.status.word == "free" and s.day.closed.at(s.at),
     Face.STARTING: lambda s: s.link.heard is None,
     Face.NOT_SURE: lambda s: not s.link.sure(s.at),
 }
