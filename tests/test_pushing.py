@@ -192,6 +192,17 @@ async def test_a_system_that_will_not_call_is_polled(
     await pushing.aclose()
 
 
+async def test_an_end_at_the_very_beginning_leaves_nothing_behind(
+    begin: Begin, system: Calling, table: PushTable
+) -> None:
+    for pause in (0.0, 0.01, 0.02, 0.1):
+        pushing = await begin(system)
+        await asyncio.sleep(pause)
+        await pushing.aclose()
+        bound(table).close()
+    assert system.hooks == []
+
+
 async def test_a_port_that_is_taken_is_said_once(
     begin: Begin,
     system: Calling,

@@ -25,7 +25,8 @@ class Opinion:
         status = known.status(now)
         said = "" if known.said is None else known.said.status
         heard = known.link.connected(now) and said in WORDS and _comparable(status)
-        if not heard or said == status.word:
+        # What was given up here alone is busy for the system, as it should be.
+        if not heard or said == status.word or known.day.held.at(now):
             self._since, self._told = None, False
             return ()
         self._since = self._since or now

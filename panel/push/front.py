@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -87,7 +86,7 @@ class Front:
 
     async def _code(self, request: Request) -> int:
         # Whatever is wrong with path or method is answered alike: a hint to nobody.
-        path = urlsplit(str(request.scope["path"])).path.encode()
+        path = str(request.scope["path"]).encode()
         known = [hmac.compare_digest(path, mine) for mine in self._paths]
         if not any(known) or request.method != "POST":
             return 404

@@ -49,27 +49,30 @@ class Pushing:
     async def _live(self) -> None:
         await asyncio.sleep(self._after)
         backend = self._parts.backend
-        if why := obstacle(backend):
-            self._told(why)
-        elif isinstance(backend, Pushed):
-            await self._served(backend)
-
-    async def _served(self, backend: Pushed) -> None:
-        address = drawn(self._table)
         try:
-            listener = bound(self._table)
+            if why := obstacle(backend):
+                self._told(why)
+            elif isinstance(backend, Pushed):
+                await self._served(backend, bound(self._table))
         except OSError as error:
             self._told(not_bound(self._table, error))
-            return
+        except Exception:
+            log.exception("a fault of the program itself: no calls are received")
+
+    async def _served(self, backend: Pushed, listener: socket) -> None:
+        address = drawn(self._table)
         hints = Hints(asyncio.get_running_loop(), self._parts.engine.hint)
         heed = partial(_heeded, backend, hints)
         begin = partial(_receiving, address, heed, self._now, listener)
-        close = await asyncio.to_thread(begin)
-        log.info("calls are received on %s", self._table.listen)
+        beginning = asyncio.create_task(asyncio.to_thread(begin))
         subscription = Subscription(backend, address.whole, replacing=address.base)
         try:
+            # Not given up half way: what has begun to listen has to be ended.
+            await asyncio.shield(beginning)
+            log.info("calls are received on %s", self._table.listen)
             await subscription.keep()
         finally:
+            close = await beginning
             await asyncio.gather(subscription.take_back(), asyncio.to_thread(close))
 
     def _told(self, why: str) -> None:

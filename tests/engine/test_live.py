@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from panel.backends.base import Reading, RoomInfo, Said, Unreachable
+from panel.backends.base import Ending, Reading, RoomInfo, Said, Unreachable
 from panel.domain.booking import Booking
-from panel.domain.command import BookNow, Read
+from panel.domain.command import BookNow, End, Read
 from panel.domain.outcome import Declined, Done
 from panel.domain.sensor import Sensor
 from tests.engine.rig import Rig, at_ten, booking, minutes, seconds
@@ -143,6 +143,20 @@ async def test_its_own_words_are_handed_on(rig: Rig, live: LiveRoom) -> None:
     live.wording = "Free until noon"
     await rig.start()
     assert rig.snapshot.wording == "Free until noon"
+
+
+async def test_what_was_given_up_here_alone_is_no_difference(
+    rig: Rig, live: LiveRoom, caplog: pytest.LogCaptureFixture
+) -> None:
+    live.capabilities = replace(live.capabilities, ending=Ending.PANEL)
+    held = live.put(booking(-35, 30, checked_in=True))
+    live.word = "busy"
+    await rig.start()
+    assert isinstance(await rig.tap(End(held.start)), Done)
+    await rig.wait(minutes(5))
+    assert rig.snapshot.status.word == "free"
+    assert rig.snapshot.notes == ()
+    assert caplog.text == ""
 
 
 async def test_a_short_difference_is_none(
