@@ -424,6 +424,10 @@ async def test_few_questions_at_the_start(
         "/client",
         "/bookings/visible",
     ]
+    for _ in range(5):
+        await day(place.backend)
+    assert server.count("GET", "/api/v1/client") == 1
+    assert server.count("GET", "/api/v1/resources") == 1
 
 
 def test_what_it_does() -> None:

@@ -21,6 +21,7 @@ AGAIN, FRESH = 1800.0, 3600.0
 """Seconds after which an answer is asked for again, drawn between these."""
 SPREAD = 900.0
 """Seconds over which panels spread that start together."""
+PARTS = ("hours", "zone", "resource")
 DAY = timedelta(days=1)
 MOST_SEATS = 10_000
 
@@ -74,11 +75,7 @@ class About:
         started: then they spread over a while.
         """
         if not self._plan:
-            later = SPREAD if self._rest.crowded or self._can_wait else 0.0
-            self._plan = {name: _drawn(0.0, later) for name in ("hours", "zone")}
-            self._plan["resource"] = (
-                _drawn(0.0, later) if later else _drawn(AGAIN, FRESH)
-            )
+            self._plan = self._planned(await self._remembered())
         name = min(self._plan, key=self._plan.__getitem__)
         if _time() < self._plan[name]:
             return
@@ -98,6 +95,14 @@ class About:
         if asked != self._closed[0]:
             self._closed = asked, self._hours.closed(start, end, zone)
         return self._closed[1]
+
+    def _planned(self, told: Told) -> dict[str, float]:
+        """When to ask for what, on the steady clock."""
+        if self._rest.crowded or self._can_wait:
+            return {name: _drawn(0.0, SPREAD) for name in PARTS}
+        plan = {name: _drawn(AGAIN, FRESH) for name in PARTS}
+        missing = ("hours", "zone") if told.zone is None else ("hours",)
+        return {**plan, **dict.fromkeys(missing, _time())}
 
     async def _remembered(self) -> Told:
         """What is known; at first what an earlier run has left."""
