@@ -31,6 +31,7 @@ from tests.backends.servers.web import Fault
 
 LIST = f"{ROOT}/{PATHS['appointments']}"
 BOOK = PATHS["booking"]
+ALL = "booked,waitingCheckIn,using"
 HTML = "<html><body>Sign in</body></html>"
 FAULTS = {
     "400": (Fault(status=400), Refused),
@@ -86,16 +87,16 @@ def failing(fault: Fault, path: str, method: str = "", times: int = 2) -> Fault:
 
 @pytest.mark.parametrize(
     ("name", "question"),
-    [(n, q) for n in FAULTS for q in (0, 1, 2) if not (q and n == "slow")],
+    [(n, q) for n in FAULTS for q in range(4) if not (q and n == "slow")],
 )
 async def test_a_list_that_fails(
     place: OnesPlace, server: Ones, name: str, question: int
 ) -> None:
-    """Whichever of the three questions it is, there is no half a list."""
+    """Whichever of the four questions it is, there is no half a list."""
     fault, kind = FAULTS[name]
     planned = failing(fault, LIST)
     if question:
-        before = ("booked,waitingCheckIn,using", "waitingCheckIn")[question - 1]
+        before = (ALL, "booked", "waitingCheckIn")[question - 1]
         server.world.before[before] = lambda: server.faults.append(planned)
     else:
         server.faults.append(planned)

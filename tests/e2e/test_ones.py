@@ -84,7 +84,7 @@ def asked_again(server: Ones) -> None:
     """Waits until the panel has read its whole list once more."""
     path = f"{ROOT}/cal"
     until, before = time.monotonic() + 30, server.count("GET", path)
-    while server.count("GET", path) < before + 6:
+    while server.count("GET", path) < before + 8:
         assert time.monotonic() < until
         time.sleep(0.05)
 

@@ -37,7 +37,7 @@ from panel.backends.ones.people import People
 from panel.backends.ones.player import Player
 from panel.backends.ones.room import Room
 from panel.backends.ones.sensors import Sensors
-from panel.backends.ones.states import BOOKED, Found, appointments, living
+from panel.backends.ones.states import Appointments, Found
 from panel.backends.ones.table import Table
 from panel.backends.ones.tag import SUPPLIES, Tag
 from panel.backends.ones.visits import Visits
@@ -74,6 +74,7 @@ class OnesBackend:
             keys=table.text("access_key") != "none",
             content=self._player.wanted,
         )
+        self._appointments = Appointments(asking)
         self._begins = Begins(site.now)
         self._shelf = Shelf()
         self._around = Around(
@@ -125,9 +126,10 @@ class OnesBackend:
     async def bookings(self, start: datetime, end: datetime) -> Reading:
         """The living appointments of the window."""
         window = self._window(start - BEFORE, end)
-        found = await appointments(self._asking, window)
+        found = await self._appointments.found(window)
         visitors = await self._visits.visitors(window)
         read = await self._read(found, visitors)
+        self._desk.saw(read.bookings, start, end)
         self._begins.heard(read.bookings)
         self._tag.look()
         said = await self._player.said()
@@ -142,10 +144,7 @@ class OnesBackend:
         """Books, where there is a path for it and nothing in the way."""
         if not self._table.knows("booking"):
             raise Refused(f"{self.dialect.name} has no call to book a room.")
-        window = self._window(draft.start - BEFORE, max(draft.start, draft.end))
-        rows = [(row, BOOKED) for row in await living(self._asking, window)]
-        listed = Shelf().read(rows, self._around, NOBODY)
-        made = await self._desk.book(draft, listed.bookings)
+        made = await self._desk.book(draft, self._listed)
         if draft.checked_in and self._sees_arrivals:
             await self._arrival.tried(self._sensors.arrived(self._site.now()))
             made = replace(made, checked_in=not self._arrival.trouble)
@@ -199,7 +198,9 @@ class OnesBackend:
         """What `check` says."""
         from panel.backends.ones.examine import examined
 
-        return examined(self._asking, self._player, self.dialect, self._site)
+        return examined(
+            self._asking, self._appointments, self._player, self.dialect, self._site
+        )
 
     async def aclose(self) -> None:
         """Lets go of the connections."""
@@ -210,6 +211,10 @@ class OnesBackend:
         """As bookings; many are read beside the screen, which has frames to draw."""
         work = partial(self._shelf.read, found, self._around, visitors)
         return await asyncio.to_thread(work) if len(found) > MANY else work()
+
+    async def _listed(self, start: datetime, end: datetime) -> tuple[Booking, ...]:
+        found = await self._appointments.found(self._window(start - BEFORE, end))
+        return Shelf().read(found, self._around, NOBODY).bookings
 
     def _window(self, start: datetime, end: datetime) -> Params:
         zone = self._site.zone or UTC

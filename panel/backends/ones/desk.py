@@ -1,6 +1,8 @@
 """Bookings made at the door, by the one call there is for it."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,21 +14,48 @@ from panel.domain.booking import Booking, Person
 IN_THE_WAY = "Another booking is in the way."
 
 
+JUST_NOW = 1.0
+"""Seconds for which a list counts as the newest: a command is preceded by one."""
+
+Look = Callable[[datetime, datetime], Awaitable[Iterable[Booking]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A list, of which time it is, and when it came on the loop's clock."""
+
+    bookings: Iterable[Booking]
+    start: datetime
+    end: datetime
+    at: float
+
+
 class Desk:
     """Makes bookings; each is asked for once."""
 
     def __init__(self, asking: Asking, zone: ZoneInfo | None) -> None:
         self._asking = asking
         self._zone = zone
+        self._seen: Seen | None = None
 
-    async def book(self, draft: Draft, listed: Iterable[Booking]) -> Booking:
-        """Books, unless what is listed occupies part of the time.
+    def saw(self, bookings: Iterable[Booking], start: datetime, end: datetime) -> None:
+        """The list has just been read."""
+        self._seen = Seen(bookings, start, end, _time())
+
+    async def book(self, draft: Draft, look: Look) -> Booking:
+        """Books, unless something occupies part of the time; looks where that was not
+        done just now.
 
         Raises:
-            Conflict: it does, or the server says so.
+            Conflict: something does, or the server says so.
         """
         if draft.end <= draft.start:
             raise Refused("A booking has to have a length.")
+        seen, self._seen = self._seen, None
+        if seen is None or not _covers(seen, draft):
+            listed = await look(draft.start, draft.end)
+        else:
+            listed = seen.bookings
         if any(b.occupies and b.overlaps(draft.start, draft.end) for b in listed):
             raise Conflict(IN_THE_WAY)
         answer = await self._asking.post("booking", self._body(draft))
@@ -74,3 +103,12 @@ class Desk:
             "end": end.astimezone(zone).isoformat(),
             "endTimeZone": name,
         }
+
+
+def _covers(seen: Seen, draft: Draft) -> bool:
+    inside = seen.start <= draft.start and draft.end <= seen.end
+    return inside and _time() < seen.at + JUST_NOW
+
+
+def _time() -> float:
+    return asyncio.get_running_loop().time()

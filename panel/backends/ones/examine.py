@@ -16,19 +16,23 @@ from panel.backends.ones.asking import Asking
 from panel.backends.ones.dialect import Dialect
 from panel.backends.ones.fields import number, said, text
 from panel.backends.ones.player import Player
-from panel.backends.ones.states import living
+from panel.backends.ones.states import Appointments
 
 PATHS = "look up the path in the server's own OpenAPI file, write it in [backend.paths]"
 
 
 async def examined(
-    asking: Asking, player: Player, dialect: Dialect, site: Site
+    asking: Asking,
+    appointments: Appointments,
+    player: Player,
+    dialect: Dialect,
+    site: Site,
 ) -> AsyncIterator[Finding]:
     """Server, room, appointments; then what the panel can do without."""
     try:
         yield Finding(f"{dialect.name} answers, {_about(await asking.get('system'))}")
         yield _of_room(await asking.get("resource"), asking, site)
-        today = await living(asking, _day(asking, site))
+        today = await appointments.found(_day(asking, site))
         yield Finding(f"appointments of the next day: {len(today)}")
     except BackendError as error:
         yield Finding(str(error), _remedy(error), failure=True)

@@ -157,7 +157,8 @@ class Service:
             raise Wrong("There is no such booking state.")
         self.world.before.pop(told.get("bookingState", ""), lambda: None)()
         window = self._moment(told.get("from")), self._moment(told.get("to"))
-        every = self.world.manners.stateless
+        manners = self.world.manners
+        every = manners.stateless or (manners.one_state and len(names) > 1)
         found = [k for k in self.world.kept if every or k.state in names]
         listed = (k.told for k in found if self._within(k, *window))
         return self._paged(listed, told)

@@ -46,7 +46,7 @@ class Manners:
     the answer says how many there are. `starts_only`: a window holds what begins in
     it. `overbooks`: the server books over others; `clash` is the status where it does
     not. `sensor_checks_in` is a rule of the room. `stateless`: whichever state is
-    asked for, all come.
+    asked for, all come; `one_state`: they do where more than one is.
     """
 
     first: int = 1
@@ -55,6 +55,7 @@ class Manners:
     starts_only: bool = False
     sensor_checks_in: bool = False
     stateless: bool = False
+    one_state: bool = False
     overbooks: bool = False
     clash: int = 409
 
