@@ -15,6 +15,8 @@ from PySide6.QtGui import QGuiApplication
 
 from panel.app import Parts, look_of, opened
 from panel.device.ring import Ring
+from panel.device.service import Service
+from panel.device.watchdog import Watchdog
 from panel.domain.command import Command
 from panel.engine.clock import BEAT, system_now
 from panel.engine.engine import Engine
@@ -115,13 +117,27 @@ class Hung:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._stop.set)
+        service = Service(self._wall.environ)
+        watched = asyncio.create_task(
+            Watchdog(service, self._shows, self._still).watch()
+        )
         try:
             settings = await self._first(reading)
             while settings is not None:
                 settings = await self._served(settings)
         finally:
+            service.say("STOPPING=1")
+            await _ended(watched)
             if self.screen is not None:
                 self.screen.close()
+
+    def _shows(self) -> bool:
+        return self.screen is not None and self.screen.begun
+
+    def _still(self) -> str:
+        """What does not move although it has to; empty while all does."""
+        parts = (self.screen, self.engine)
+        return next((w for part in parts if part and (w := part.still())), "")
 
     async def _first(self, reading: StartedReading) -> Settings | None:
         """The first sound settings; until then the page that says what is wrong."""

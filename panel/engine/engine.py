@@ -54,6 +54,10 @@ LOOK = timedelta(minutes=1)
 """How often a system that tells its list by itself is looked at."""
 SOON = timedelta(seconds=2)
 """How soon to read again while a write is not shown yet."""
+STILL = 15.0
+"""Seconds without a look at the clock after which the engine stands still."""
+ENDLESS = 300.0
+"""Seconds after which one job will never end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ class Engine:
         self._results = 0
         self._jobs: asyncio.Queue[Job] = asyncio.Queue()
         self._waiting: set[str] = set()
+        self._looked: float | None = None
+        self._begun: float | None = None
         self._notes: tuple[str, ...] = ()
         self._hinted: asyncio.TimerHandle | None = None
         self._hinted_again = False
@@ -115,6 +121,15 @@ class Engine:
     def snapshot(self) -> Snapshot:
         """The newest picture of the room."""
         return self._ledger.snapshot
+
+    def still(self) -> str:
+        """What does not move although it has to; empty while all does."""
+        now = asyncio.get_running_loop().time()
+        if self._looked is not None and now - self._looked > STILL:
+            return "the engine does not look at the clock"
+        if self._begun is not None and now - self._begun > ENDLESS:
+            return "one of the engine's jobs does not end"
+        return ""
 
     def subscribe(self, listener: Listener) -> None:
         """Hands every new snapshot to the listener, beginning with this one."""
@@ -339,7 +354,10 @@ class Engine:
         """One job after the other."""
         faults = Faults()
         while True:
-            await faults.bear(await self._jobs.get())
+            job = await self._jobs.get()
+            self._begun = asyncio.get_running_loop().time()
+            await faults.bear(job)
+            self._begun = None
 
     async def _keep_time(self) -> None:
         """Sleeps to the next edge or poll; looks at the clock at every beat."""
@@ -349,6 +367,7 @@ class Engine:
             await faults.bear(partial(self._beat, keeper))
 
     async def _beat(self, keeper: Timekeeper) -> None:
+        self._looked = asyncio.get_running_loop().time()
         jumped = keeper.jumped()
         if jumped or self._zone_moved():
             log.info("the clock has changed; reading again")

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -28,6 +29,10 @@ QML = Path(__file__).with_name("qml")
 MAIN = QUrl.fromLocalFile(str(QML / "Panel" / "Main.qml"))
 
 
+STILL = 15.0
+"""Seconds after which a picture that was asked for does not come any more."""
+
+
 class Screen:
     """One window with the room's state; made once, after the application.
 
@@ -52,6 +57,8 @@ class Screen:
         self._size, self._now = size, now
         self._models = Models(look, send, now, cache, people, desk)
         self._window: QWindow | None = None
+        self._begun = False
+        self._asked: float | None = None
         self._tick = QTimer(singleShot=True)
         # Qt.TimerType.PreciseTimer, without loading the Qt namespace (20 ms, 1.3 MB).
         self._tick.setProperty("timerType", 0)
@@ -63,6 +70,19 @@ class Screen:
     def window(self) -> QWindow | None:
         """The window, once something was shown."""
         return self._window
+
+    @property
+    def begun(self) -> bool:
+        """Whether the first picture is out."""
+        return self._begun
+
+    def still(self) -> str:
+        """What does not move although it has to; empty while all does."""
+        window, asked = self._window, self._asked
+        if window is None or asked is None or not window.isExposed():
+            return ""
+        late = time.monotonic() - asked > STILL
+        return "the screen draws no picture" if late else ""
 
     @property
     def models(self) -> Models:
@@ -105,7 +125,22 @@ class Screen:
         if self._now is not None:
             now = self._now()
             self._models.tick(now)
+            self._ask()
             self._wait(now)
+
+    def _ask(self) -> None:
+        """Asks for a picture, which most ticks do of themselves; see `still`."""
+        window = self._window
+        if window is None or self._asked is not None:
+            return
+        self._asked = time.monotonic()
+        QObject.connect(window, SIGNAL("frameSwapped()"), self._answered)
+        window.requestUpdate()
+
+    def _answered(self) -> None:
+        self._asked = None
+        if self._window is not None:
+            QObject.disconnect(self._window, SIGNAL("frameSwapped()"), self._answered)
 
     def _wait(self, now: datetime) -> None:
         """Sleep until a word changes by itself."""
@@ -154,6 +189,7 @@ class Screen:
         if window is None:
             return
         QObject.disconnect(window, SIGNAL("frameSwapped()"), self._swapped)
+        self._begun = True
         log.info("first frame: %s", self._models.face)
         self._models.begin()
 

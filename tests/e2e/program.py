@@ -48,7 +48,7 @@ class Program:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*PROGRAM, "run", *self._named(named)],
-                env={**self._environment(screen), **environ},
+                env={**self.environment(screen), **environ},
                 stdout=log,
                 stderr=log,
             )
@@ -88,7 +88,7 @@ class Program:
         name, *rest = words
         return subprocess.run(
             [*PROGRAM, name, "--settings", self.settings, *rest],
-            env=self._environment("offscreen"),
+            env=self.environment("offscreen"),
             capture_output=True,
             text=True,
             timeout=PATIENCE * 3,
@@ -119,7 +119,8 @@ class Program:
     def _named(self, named: bool) -> tuple[str, ...]:
         return ("--settings", str(self.settings)) if named else ()
 
-    def _environment(self, screen: str) -> dict[str, str]:
+    def environment(self, screen: str) -> dict[str, str]:
+        """What the program is started with, on this screen."""
         return {
             **os.environ,
             "QT_QPA_PLATFORM": screen,
