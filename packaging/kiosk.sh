@@ -4,18 +4,21 @@
 set -eu
 
 program=${ROOM_PANEL_PROGRAM:-/opt/room-panel/bin/room-panel}
-# One thread draws: without it a picture may stay away while a compositor is busy.
-export QSG_RENDER_LOOP=${QSG_RENDER_LOOP:-basic}
+# Pictures are drawn in the loop that gives the signs of life.
+export QSG_RENDER_LOOP="${QSG_RENDER_LOOP:-basic}"
 
 case ${COMPOSITOR:-cage} in
   cage)
     export QT_QPA_PLATFORM=wayland
-    exec cage -d -s -- "$program" run "$@"
+    exec cage -d -- "$program" run "$@"
     ;;
   weston)
-    export QT_QPA_PLATFORM=wayland
-    exec weston --shell=kiosk-shell.so --idle-time=0 ${WESTON_CONFIG:+--config="$WESTON_CONFIG"} \
-      -- "$program" run "$@"
+    # Its configuration names this script as what it starts.
+    export QT_QPA_PLATFORM=wayland COMPOSITOR=inside
+    exec weston --config="${WESTON_CONFIG:-/etc/room-panel/weston.ini}"
+    ;;
+  inside)
+    exec "$program" run "$@"
     ;;
   eglfs)
     export QT_QPA_PLATFORM=eglfs

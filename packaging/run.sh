@@ -29,8 +29,8 @@ END
 }
 
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
-  ar*) fonts+=(fonts-noto-ui-core) ;;
-  ja* | zh*) fonts+=(fonts-noto-cjk) ;;
+  ar*) extras+=(fonts-noto-ui-core) ;;
+  ja* | zh*) extras+=(fonts-noto-cjk) ;;
 esac
 prepare run requirements.txt
 if [[ -z ${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-} ]]; then

@@ -3,7 +3,7 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv=${ROOM_PANEL_VENV:-$root/.venv}
-fonts=(fonts-inter)
+extras=(fonts-inter)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -25,7 +25,7 @@ prepare() {
     return
   fi
   check_glibc
-  install_system "$(missing_fonts)"
+  install_system "$(missing_extras)"
   make_environment
   install_python_packages "$@"
   describe "$@" >"$stamp"
@@ -51,7 +51,7 @@ find_python() {
 # Everything that asks for a new installation when it changes or, as the compiled
 # translations may, is gone.
 describe() {
-  printf '%s\n' "$root $venv ${fonts[*]}"
+  printf '%s\n' "$root $venv ${extras[*]}"
   "$python" -V
   (cd "$root" && sha256sum pyproject.toml panel/__init__.py "${@/#/packaging/}" \
     packaging/{hatch_build,translations}.py assets/translations/*.ts)
@@ -68,11 +68,11 @@ check_glibc() {
       "this system has $version."
 }
 
-missing_fonts() {
-  local font
-  for font in "${fonts[@]}"; do
-    [[ $(dpkg-query -W -f '${db:Status-Status}' "$font" 2>/dev/null) == installed ]] ||
-      printf '%s ' "$font"
+missing_extras() {
+  local extra
+  for extra in "${extras[@]}"; do
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$extra" 2>/dev/null) == installed ]] ||
+      printf '%s ' "$extra"
   done
 }
 

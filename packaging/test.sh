@@ -6,7 +6,9 @@ exec 2>&1
 
 # Small ones with the letters of every language: a character of theirs is as wide in
 # any font.
-fonts+=(fonts-dejavu-core fonts-droid-fallback)
+extras+=(fonts-dejavu-core fonts-droid-fallback)
+# A compositor on a screen that is none, a mouse, and a camera.
+extras+=(cage xvfb xwayland xdotool grim)
 
 failed=()
 
