@@ -33,3 +33,12 @@ def pause(
     if rest:
         full = min(full, max(rest, TOLD))
     return max(full * (1 - JITTER * draw), rest * (1 + draw))
+
+
+def scattered(period: timedelta, draw: float) -> timedelta:
+    """How long to wait after the first answer to one who was sent away before.
+
+    Half of the period or more: those who were let in together are not to come
+    together again, and a tenth alone would part them in hours.
+    """
+    return period * (1 - draw / 2)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from panel.backends.base import Unreachable
-from panel.engine.pace import NONE, pause
+from panel.engine.pace import NONE, pause, scattered
 
 log = logging.getLogger("panel.engine")
 
@@ -20,6 +20,7 @@ class Polls:
     def __init__(self, draw: Callable[[], float]) -> None:
         self._draw = draw
         self._failures = 0
+        self._sent_away = False
         self._due = 0.0
         self.outage = ""
 
@@ -30,6 +31,7 @@ class Polls:
         self._failures += 1
         self.outage = str(error)
         rest = error.retry_after if isinstance(error, Unreachable) else None
+        self._sent_away |= bool(rest)
         self.plan(period, rest or NONE)
 
     def returned(self, period: timedelta) -> None:
@@ -37,6 +39,9 @@ class Polls:
         if self._failures:
             log.info("the booking system answers again")
         self._failures, self.outage = 0, ""
+        if self._sent_away:
+            period = scattered(period, self._draw())
+        self._sent_away = False
         self.plan(period)
 
     def plan(self, period: timedelta, rest: timedelta = NONE) -> None:

@@ -58,6 +58,20 @@ async def test_a_rest_that_is_asked_for_is_kept(rig: Rig) -> None:
     assert asked == pytest.approx([0, 60, 120], abs=0.1)
 
 
+async def test_those_who_were_let_in_together_part(rig: Rig) -> None:
+    """After a rest the first period is drawn from half of it to all of it."""
+    rig.draw = 1.0
+    rest = timedelta(seconds=10)
+    rig.room.trouble = Trouble(reads=Unreachable("Later.", retry_after=rest))
+    await rig.start()
+    await rig.wait(seconds(5))
+    rig.room.trouble = Trouble()
+    await rig.wait(minutes(12))
+    asked = [(at - BEGIN).total_seconds() for at in rig.room.read_at]
+    apart = [later - earlier for earlier, later in pairwise(asked)]
+    assert apart[:2] == pytest.approx([150 * 0.9, 300 * 0.9], abs=0.1)
+
+
 @given(st.floats(0, 1), st.integers(0, 20), st.integers(0, 4000))
 def test_no_pause_is_shorter_than_the_rest(
     draw: float, failures: int, rest: int

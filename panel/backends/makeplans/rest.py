@@ -100,11 +100,13 @@ class Rest:
         self.moment: datetime | None = None
         self.crowded = False
 
-    async def all(self, path: str, params: Params, *, most: int = MOST_PAGES) -> Listed:
+    async def all(
+        self, path: str, params: Params, *, most: int | None = None
+    ) -> Listed:
         """Every item of a list.
 
         Raises:
-            TooMany: it has more than `most` pages.
+            TooMany: it has more than `most` pages, where that is said.
         """
         for _ in range(TRIES):
             pages = await self._pages(path, params, most)
@@ -152,7 +154,7 @@ class Rest:
             self._rests_until = _time() + rest.total_seconds()
         raise error_of(answer, wrote=wrote, secrets=self._secrets)
 
-    async def _pages(self, path: str, params: Params, most: int) -> _Pages:
+    async def _pages(self, path: str, params: Params, most: int | None) -> _Pages:
         pages = _Pages()
         while True:
             page: Params = {**params, "page": pages.read + 1} if pages.read else params
@@ -162,7 +164,7 @@ class Rest:
             pages.take(answer, items)
             if not pages.more:
                 return pages
-            if max(pages.read + 1, pages.total or 0) > most:
+            if most is not None and max(pages.read + 1, pages.total or 0) > most:
                 raise TooMany
 
 
