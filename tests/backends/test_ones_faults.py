@@ -191,6 +191,27 @@ async def test_a_server_that_overbooks_is_not_asked_to(
     assert await spans(place.backend) == [(0, 30)]
 
 
+async def test_a_list_of_another_time_says_nothing_of_this_one(
+    place: OnesPlace, server: Ones
+) -> None:
+    server.world.manners.overbooks = True
+    server.world.put(server.world.made(NOW, NOW + timedelta(minutes=30)))
+    await place.backend.bookings(NOW + timedelta(days=1), NOW + timedelta(days=2))
+    with pytest.raises(Conflict):
+        await place.backend.book(draft(10, 20))
+
+
+async def test_a_list_serves_one_booking(place: OnesPlace, server: Ones) -> None:
+    """The second looks again, and finds the first."""
+    server.world.manners.overbooks = True
+    await day(place.backend)
+    asked = len(server.asked)
+    await place.backend.book(draft(0, 30))
+    assert len(server.asked) == asked + 1, "what was just read is not read again"
+    with pytest.raises(Conflict):
+        await place.backend.book(draft(10, 20))
+
+
 async def test_a_room_that_cannot_be_asked_keeps_its_name(
     place: OnesPlace, server: Ones
 ) -> None:
