@@ -58,6 +58,15 @@ def test_all_is_well(server: MakePlans, tmp_path: Path) -> None:
     assert "zone: Europe/Oslo" in lines
 
 
+def test_what_was_changed_just_now_is_told(server: MakePlans, tmp_path: Path) -> None:
+    """And not what the panel was told an hour ago."""
+    check(server, tmp_path)
+    changed = {"title": "Ballroom", "custom_data": {"seats": "99"}}
+    server.world.resources[1].update(changed)
+    _, lines = check(server, tmp_path)
+    assert "room: Ballroom, 99 seats" in lines
+
+
 WARNINGS: list[tuple[str, Spoil, str]] = [
     (
         "zone",

@@ -86,6 +86,10 @@ class About:
             self._plan[name] = _drawn(SPREAD / 2, SPREAD)
             log.debug("what MakePlans says of the room is not told: %s", error)
 
+    def forget(self) -> None:
+        """What an earlier run was told does not count: all is asked anew."""
+        self._take(Told())
+
     def closed(self, start: datetime, end: datetime) -> tuple[Span, ...]:
         """The times of a window in which nobody may book, as far as is known."""
         zone = self._zone or self._said_zone

@@ -182,6 +182,7 @@ class MakePlansBackend:
         """What `check` says: account, resource, service, bookings, webhooks."""
         from panel.backends.makeplans.examine import Examiner
 
+        self._about.forget()
         now = self._now()
         return Examiner(self._rest, self._table, self._hooks, now).findings()
 
