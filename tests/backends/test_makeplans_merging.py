@@ -338,3 +338,17 @@ def test_one_that_was_not_verified_in_time_goes_out(scene: Scene) -> None:
     scene.forward(210)
     assert scene.reading().bookings == ()
     assert asked(scene, WHOLE) == 2
+
+
+def test_after_an_outage_the_list_comes_alone(scene: Scene) -> None:
+    """The rest is late for every panel of the office: it follows one by one."""
+    scene.run(scene.panel.room())
+    scene.reading()
+    scene.forward(8000)
+    scene.server.asked.clear()
+    scene.reading()
+    assert [one.path for one in scene.server.asked] == [WHOLE]
+    for _ in range(9):
+        scene.forward(120)
+        scene.reading()
+    assert asked(scene, "/api/v1/resources") == asked(scene, "/api/v1/client") == 1

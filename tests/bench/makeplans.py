@@ -40,7 +40,7 @@ def measure(quick: bool) -> list[Figure]:
         tempfile.TemporaryDirectory(dir=_quick_folder()) as folder,
         asyncio.Runner(loop_factory=SocketLoop) as runner,
     ):
-        return runner.run(_figures(Path(folder), 0.5 * HOUR if quick else 1.75 * HOUR))
+        return runner.run(_figures(Path(folder), 0.25 * HOUR if quick else 1.75 * HOUR))
 
 
 async def _figures(folder: Path, seconds: float) -> list[Figure]:

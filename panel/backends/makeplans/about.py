@@ -21,6 +21,8 @@ AGAIN, FRESH = 1800.0, 3600.0
 """Seconds after which an answer is asked for again, drawn between these."""
 SPREAD = 900.0
 """Seconds over which panels spread that start together."""
+LATE = 300.0
+"""Seconds; so late nobody is who could ask all the time."""
 PARTS = ("hours", "zone", "resource")
 DAY = timedelta(days=1)
 MOST_SEATS = 10_000
@@ -77,7 +79,12 @@ class About:
         if not self._plan:
             self._plan = self._planned(await self._remembered())
         name = min(self._plan, key=self._plan.__getitem__)
-        if _time() < self._plan[name]:
+        late = _time() - self._plan[name]
+        if late < 0:
+            return
+        if late > LATE:
+            # After an outage all panels of the office are late at once.
+            self._plan = {each: _drawn(0.0, SPREAD) for each in PARTS}
             return
         self._plan[name] = _drawn(AGAIN, FRESH)
         try:

@@ -38,16 +38,24 @@ class Item:
     expires: datetime | None = None
 
 
-def item_of(told: object) -> Item:
-    """One element of a list, or one answer."""
+def item_of(told: object, room: int | None = None) -> Item:
+    """One element of a list, or one answer.
+
+    Of a booking of another room than `room` no more is read than that: an account may
+    tell of many.
+    """
     thing = part(told, "booking") if isinstance(told, Mapping) else {}
-    id = number(thing, "id")
+    id, resource = number(thing, "id"), number(thing, "resource_id")
+    updated = stamp(thing, "updated_at")
+    name = "" if id is None else str(id)
+    if room is not None and resource not in (None, room):
+        return Item(id=name, resource=resource, listed=False, updated=updated)
     return Item(
-        id="" if id is None else str(id),
-        resource=number(thing, "resource_id"),
+        id=name,
+        resource=resource,
         listed=standing(text(thing, "state"), flag(thing, "active")) is not None,
-        booking=None if id is None else _booking(thing, str(id)),
-        updated=stamp(thing, "updated_at"),
+        booking=_booking(thing, name) if name else None,
+        updated=updated,
         expires=_expiry(thing),
     )
 

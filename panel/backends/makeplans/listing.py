@@ -28,7 +28,7 @@ SLACK = timedelta(days=2)
 """How far the window may move before the whole list has to be read at once."""
 JUMP = 2.0
 """Seconds by which the wall clock and the steady one may part."""
-FEW = 200
+FEW = 100
 """Items that are looked at in the screen's thread."""
 
 Now = Callable[[], datetime]
@@ -142,7 +142,8 @@ class Listing:
         self, listed: Listed, take: Callable[[Iterable[Item]], bool | None]
     ) -> bool | None:
         items = gently(listed.items) if len(listed.items) > FEW else listed.items
-        work = partial(take, map(item_of, items))
+        read = partial(item_of, room=self._resource)
+        work = partial(take, map(read, items))
         return await asyncio.to_thread(work) if len(listed.items) > FEW else work()
 
 
