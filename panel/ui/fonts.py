@@ -22,7 +22,9 @@ BESIDE = {
     "zh": ("Noto Sans CJK SC", "Noto Sans SC"),
 }
 """Whose letters a language takes where those above have none: the same character is
-drawn in one way in Japan and in another in China."""
+drawn in one way in Japan and in another in China. Those of the others come after: Qt
+keeps what it once found for a script, and so a title in Arabic on an English screen
+decides for the Arabic screen that the settings may ask for later."""
 
 
 def text_font() -> QFont:
@@ -45,9 +47,12 @@ def missing_package(language: str) -> str:
 
 def prefer(language: str) -> None:
     """From now on, letters that a family lacks come from one of the language's own."""
+    own = BESIDE.get(language, ())
+    others = (name for each in BESIDE.values() for name in each if name not in own)
+    beside = _installed((*own, *others))
     for family in {text_font().family(), display_family()}:
         QFont.removeSubstitutions(family)
-        QFont.insertSubstitutions(family, _installed(BESIDE.get(language, ())))
+        QFont.insertSubstitutions(family, beside)
 
 
 def display_family() -> str:
