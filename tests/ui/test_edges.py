@@ -9,7 +9,8 @@ from panel.ui.look import Look
 from panel.ui.samples import SAMPLES, sample
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
-from tests.ui.test_screen import SIZES, grown, only
+from tests.ui.sizes import SIZES
+from tests.ui.test_screen import grown, only
 from tests.ui.tree import of_kind, place, truth
 
 LOOKS = {

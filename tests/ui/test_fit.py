@@ -21,8 +21,8 @@ from panel.ui.shot import settle
 from panel.ui.titles import clean
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
+from tests.ui.sizes import some
 from tests.ui.test_admin import HEALTH, Program
-from tests.ui.test_screen import SIZES
 from tests.ui.tree import kind, of_kind, place, truth, window_of
 
 LANGUAGES = ["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pt", "zh"]
@@ -207,14 +207,12 @@ def test_letters_are_drawn_and_not_boxes(qapp: object, language: str) -> None:
     assert QFontDatabase.families(QFontDatabase.WritingSystem.Latin)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(TIGHTEST))
 def test_texts_find_their_place(
     make: Made, request: pytest.FixtureRequest, size: tuple[int, int]
 ) -> None:
     """Ordinarily at the two tightest sizes, and of the second in few languages."""
     every = request.config.getoption("--long")
-    if not every and size not in TIGHTEST:
-        pytest.skip("with --long: all sizes")
     spoken = list(LOOKS) if every or size == TIGHTEST[0] else LONGEST_WORDS
     screen = make(size=size, desk=Program().desk)
     found: list[str] = []

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from panel.ui.colours import TEXT, contrast
 from panel.ui.samples import sample
 from tests.ui.conftest import Made
-from tests.ui.test_screen import SIZES, grown, wrong
+from tests.ui.sizes import SIZES
+from tests.ui.test_screen import grown, wrong
 from tests.ui.tree import of_kind, place, seen, truth, window_of
 
 SHAPES = {"wide": (4000, 120), "tall": (120, 4000), "small": (3, 3)}

@@ -16,9 +16,9 @@ from panel.ui.look import Column, Look
 from panel.ui.samples import ROOM, Setting, snapshot
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
+from tests.ui.sizes import SIZES
 from tests.ui.tree import items, of_kind, place, window_of
 
-SIZES = [(800, 480), (1024, 600), (1280, 800), (1920, 1080), (800, 1280), (1080, 1920)]
 ADDRESS = "https://rooms.example.com/boardroom%40example.com"
 
 

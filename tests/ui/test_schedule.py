@@ -14,7 +14,8 @@ from panel.ui.look import Look
 from panel.ui.samples import NOW, SAMPLES, sample
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
-from tests.ui.test_screen import SIZES, grown
+from tests.ui.sizes import SIZES
+from tests.ui.test_screen import grown
 from tests.ui.tree import LEFT, items, kind, of_kind, place, seen, truth, window_of
 
 BUSY_DAYS = ["full", "crowded", "nasty", "free", "busy"]

@@ -10,9 +10,9 @@ from panel.ui.look import Look
 from panel.ui.samples import PROBLEMS, SAMPLES, WHERE, sample
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
+from tests.ui.sizes import SIZES
 from tests.ui.tree import buttons, items, kind, of_kind, place, seen, truth, window_of
 
-SIZES = [(800, 480), (1024, 600), (1280, 800), (1920, 1080), (800, 1280), (1080, 1920)]
 LOOKS = {
     "plain": Look(),
     "large": Look(large_text=True, clock="12h"),

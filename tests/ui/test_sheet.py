@@ -31,6 +31,7 @@ from panel.ui.samples import (
 from panel.ui.sheet import Told
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
+from tests.ui.sizes import SIZES
 from tests.ui.tree import (
     LEFT,
     buttons,
@@ -571,7 +572,6 @@ def test_controls_have_names_and_roles(make: Made) -> None:
     assert names == ["Title", "Host"]
 
 
-SIZES = [(800, 480), (1024, 600), (1280, 800), (1920, 1080), (800, 1280), (1080, 1920)]
 LOOKS = {
     "plain": Look(),
     "large": Look(large_text=True, clock="12h"),
