@@ -3,11 +3,10 @@
 import asyncio
 from contextlib import suppress
 
-from panel.app import Parts
 from panel.backends.base import Reporting
+from panel.beside import Place
 from panel.device.listening import Listener
 from panel.device.readings import reading
-from panel.engine.clock import Now
 from panel.engine.reporter import Reporter
 from panel.settings import SensorTable
 
@@ -15,10 +14,10 @@ from panel.settings import SensorTable
 class Sensing:
     """Listens in a thread; all else happens in the loop's own."""
 
-    def __init__(self, table: SensorTable, parts: Parts, now: Now) -> None:
+    def __init__(self, table: SensorTable, place: Place) -> None:
         """Begins to listen."""
-        backend = parts.backend
-        self._engine, self._now = parts.engine, now
+        backend = place.parts.backend
+        self._engine, self._now = place.parts.engine, place.now
         self._reporter = Reporter(backend) if isinstance(backend, Reporting) else None
         self._loop = asyncio.get_running_loop()
         self._listener = Listener(self._hear, command=table.command, path=table.path)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QGuiApplication
 
-from panel.app import Parts, look_of, opened
+from panel.app import look_of, opened
+from panel.beside import Place, beside
 from panel.device.ring import Ring
 from panel.device.service import Service
 from panel.device.watchdog import Watchdog
@@ -23,7 +24,7 @@ from panel.engine.engine import Engine
 from panel.engine.lock import AlreadyRunning, locked, usable
 from panel.engine.snapshot import Snapshot
 from panel.garbage import Garbage
-from panel.settings import PushTable, SensorTable, Settings, SettingsError
+from panel.settings import Settings, SettingsError
 from panel.settings.child import StartedReading, start_reading
 from panel.settings.places import candidates
 from panel.settings.watch import FileWatch
@@ -34,8 +35,6 @@ from panel.ui.vnc import keep_on_loopback
 from panel.ui.window import Screen
 
 if TYPE_CHECKING:
-    from panel.push.pushing import Pushing
-    from panel.sensing import Sensing
     from panel.ui.health import Desk
     from panel.ui.sheet import Told
 
@@ -106,7 +105,6 @@ class Hung:
         self._ring, self._began = ring, time.monotonic()
         self._settings: Settings | None = None
         self._again = False
-        self._uncalled = ""
         self._stop = asyncio.Event()
         self._watch = watch
         self.screen: Screen | None = None
@@ -175,10 +173,8 @@ class Hung:
             self.engine, self._settings = parts.engine, settings
             ends.callback(setattr, self, "engine", None)
             running = _begun(parts.engine.run(), ends)
-            if sensor := _sensing(settings.sensor, parts):
-                ends.push_async_callback(sensor.aclose)
-            if push := self._pushing(settings.push, parts):
-                ends.push_async_callback(push.aclose)
+            place = Place(parts, system_now, screen)
+            await ends.enter_async_context(beside(place))
             await self._first_answer(parts.engine)
             parts.engine.subscribe(screen.show)
             parts.engine.touchable(True)
@@ -187,19 +183,6 @@ class Hung:
             tasks = {running, changed}
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             return running.result() if running.done() else changed.result()
-
-    def _pushing(self, table: PushTable | None, parts: Parts) -> "Pushing | None":
-        """Calls of the booking system, where the settings ask for them."""
-        self._uncalled = ""
-        if table is None:
-            return None
-        from panel.push.pushing import Pushing
-
-        def tell(why: str) -> None:
-            self._uncalled = why
-            parts.engine.note(why)
-
-        return Pushing(table, parts, system_now, tell)
 
     async def _first_answer(self, engine: Engine) -> None:
         """Waits a moment for the first reading, so that no frame shows less."""
@@ -275,7 +258,7 @@ class Hung:
             return
         for problem in problems:
             log.error("the settings file was changed but not taken over: %s", problem)
-        self.engine.note(*filter(None, (NOT_TAKEN, self._uncalled)))
+        self.engine.note("settings", NOT_TAKEN)
 
     def _send(self, command: Command) -> None:
         """A tap: handed to the engine, which answers through its snapshots."""
@@ -312,15 +295,6 @@ class Hung:
             return task.result() if task.done() else None
         finally:
             await _ended(task, stopped)
-
-
-def _sensing(table: SensorTable | None, parts: Parts) -> "Sensing | None":
-    """The panel's own sensor, where there is one."""
-    if table is None:
-        return None
-    from panel.sensing import Sensing
-
-    return Sensing(table, parts, system_now)
 
 
 def _begun(work: Coroutine[None, None, T], ends: AsyncExitStack) -> "asyncio.Task[T]":

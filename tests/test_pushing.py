@@ -13,11 +13,13 @@ import pytest
 
 from panel.app import Parts
 from panel.backends.base import Call, Unreachable
+from panel.beside import Place
 from panel.domain import room as domain
 from panel.domain.booking import Booking
 from panel.domain.room import Rules
 from panel.engine.engine import Around, Engine
 from panel.engine.memory import Memory
+from panel.engine.snapshot import Snapshot
 from panel.push.address import Address, bound, drawn
 from panel.push.pushing import Pushing
 from panel.settings import PushTable
@@ -48,6 +50,7 @@ def system() -> Calling:
 
 @pytest.fixture
 def told() -> list[str]:
+    """What the screen's link line says."""
     return []
 
 
@@ -58,6 +61,9 @@ async def begin(
     """Runs an engine on a system, and has the panel called."""
     ends: list[Callable[[], Awaitable[object]]] = []
 
+    def tell(snapshot: Snapshot) -> None:
+        told[:] = snapshot.notes
+
     async def begun(room: Room) -> Pushing:
         memory = Memory(tmp_path)
         around = Around(now, lambda info, able: (domain.Room(), Rules(period=PERIOD)))
@@ -65,7 +71,9 @@ async def begin(
         await engine.start()
         running = asyncio.create_task(engine.run())
         parts = Parts(cast(Any, None), room, memory, engine)
-        pushing = Pushing(table, parts, now, told.append, after=0.01)
+        engine.subscribe(tell)
+        place = Place(parts, now, cast(Any, None))
+        pushing = Pushing(table, place, after=0.01)
 
         async def end() -> None:
             await pushing.aclose()

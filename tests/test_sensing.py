@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from panel.app import Parts
+from panel.beside import Place
 from panel.domain import room as domain
 from panel.domain.room import Rules
 from panel.domain.sensor import Sensor
@@ -38,21 +39,22 @@ class Taking(Room):
         self.took.put_nowait(sensor)
 
 
-async def parts_of(room: Room, store: Path) -> Parts:
+async def place_of(room: Room, store: Path) -> Place:
     memory = Memory(store)
     around = Around(now, lambda info, able: (domain.Room(), Rules()))
     engine = Engine(room, memory, around)
     await engine.start()
-    return Parts(cast(Any, None), room, memory, engine)
+    parts = Parts(cast(Any, None), room, memory, engine)
+    return Place(parts, now, cast(Any, None))
 
 
 async def test_a_sensor_is_heard_and_handed_on(tmp_path: Path) -> None:
     (tmp_path / "lines").write_bytes(LINES)
     room = Taking()
-    parts = await parts_of(room, tmp_path)
+    place = await place_of(room, tmp_path)
     told: asyncio.Queue[Sensor | None] = asyncio.Queue()
-    parts.engine.subscribe(lambda snapshot: told.put_nowait(snapshot.sensor))
-    sensing = Sensing(SensorTable(path=tmp_path / "lines"), parts, now)
+    place.parts.engine.subscribe(lambda snapshot: told.put_nowait(snapshot.sensor))
+    sensing = Sensing(SensorTable(path=tmp_path / "lines"), place)
     try:
         first = await asyncio.wait_for(room.took.get(), 20)
         assert first.presence is not None or first.environment
@@ -62,7 +64,7 @@ async def test_a_sensor_is_heard_and_handed_on(tmp_path: Path) -> None:
         assert seen.environment == {"co2": 700}
     finally:
         await sensing.aclose()
-        await parts.memory.aclose()
+        await place.parts.memory.aclose()
 
 
 async def test_what_says_nothing_of_people_changes_nothing_known_of_them(
@@ -70,14 +72,14 @@ async def test_what_says_nothing_of_people_changes_nothing_known_of_them(
 ) -> None:
     (tmp_path / "lines").write_bytes(b'{"co2": 640}\n')
     room = Taking()
-    parts = await parts_of(room, tmp_path)
+    place = await place_of(room, tmp_path)
     people = Sensor(at=now(), presence=True)
-    parts.engine.sense(people)
-    sensing = Sensing(SensorTable(path=tmp_path / "lines"), parts, now)
+    place.parts.engine.sense(people)
+    sensing = Sensing(SensorTable(path=tmp_path / "lines"), place)
     try:
         reported = await asyncio.wait_for(room.took.get(), 20)
         assert (reported.presence, reported.environment) == (None, {"co2": 640})
-        assert parts.engine.snapshot.sensor == people
+        assert place.parts.engine.snapshot.sensor == people
     finally:
         await sensing.aclose()
-        await parts.memory.aclose()
+        await place.parts.memory.aclose()

@@ -99,7 +99,7 @@ class Engine:
         self._waiting: set[str] = set()
         self._looked: float | None = None
         self._begun: float | None = None
-        self._notes: tuple[str, ...] = ()
+        self._notes: dict[str, str] = {}
         self._hinted: asyncio.TimerHandle | None = None
         self._hinted_again = False
         self._freed: Freed | None = None
@@ -156,9 +156,9 @@ class Engine:
         delay = self._known.rules.sync_delay.total_seconds() if late else 0.0
         self._hinted = loop.call_later(delay, self._heed_hint)
 
-    def note(self, *notes: str) -> None:
-        """Sentences for the screen's link line."""
-        self._notes = notes
+    def note(self, about: str, sentence: str) -> None:
+        """A sentence for the screen's link line, in place of the one on the same."""
+        self._notes[about] = sentence
         self._apply(self._known)
 
     async def start(self) -> None:
@@ -316,7 +316,7 @@ class Engine:
         self._want("read", self._job_read)
 
     def _all_notes(self) -> tuple[str, ...]:
-        notes = (*self._notes, *self._backend.notices, *self._memory.notices)
+        notes = (*self._notes.values(), *self._backend.notices, *self._memory.notices)
         return (*notes, self._memory.trouble) if self._memory.trouble else notes
 
     async def _ask_room(self) -> None:

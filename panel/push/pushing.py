@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from socket import socket
 
-from panel.app import Parts
 from panel.backends.base import Call, Choosing, Pushed
+from panel.beside import Place
 from panel.engine.clock import Now
 from panel.push.address import Address, bound, drawn, not_bound, obstacle
 from panel.push.hints import Hints
@@ -22,23 +22,12 @@ GOES_ON = "Until then the panel only polls."
 
 
 class Pushing:
-    """Lives beside the engine; without it the panel polls as ever.
+    """Lives beside the engine; without it the panel polls as ever."""
 
-    `tell` takes a sentence for the link line.
-    """
-
-    def __init__(
-        self,
-        table: PushTable,
-        parts: Parts,
-        now: Now,
-        tell: Callable[[str], None],
-        *,
-        after: float = FIRST,
-    ) -> None:
+    def __init__(self, table: PushTable, place: Place, *, after: float = FIRST) -> None:
         """Begins `after` so many seconds."""
-        self._after = after
-        self._table, self._parts, self._now, self._tell = table, parts, now, tell
+        self._table, self._after = table, after
+        self._parts, self._now = place.parts, place.now
         self._task = asyncio.get_running_loop().create_task(self._live())
 
     async def aclose(self) -> None:
@@ -77,7 +66,7 @@ class Pushing:
 
     def _told(self, why: str) -> None:
         log.warning("%s %s", why, GOES_ON)
-        self._tell(why)
+        self._parts.engine.note("push", why)
 
 
 def _receiving(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from socket import socket
+from typing import Any, cast
 from urllib.request import Request, urlopen
 
 import pytest
@@ -18,6 +19,7 @@ from panel.backends.base import (
     Unauthorised,
     Unreachable,
 )
+from panel.beside import Place
 from panel.push.pushing import Pushing
 from tests.backends.contract import NOW, day
 from tests.backends.officernd_place import room
@@ -273,7 +275,8 @@ async def test_a_call_leads_to_a_reading(
         await door.shows(status="free")
         settings = door.parts.settings
         assert settings.push is not None
-        pushing = Pushing(settings.push, door.parts, clock.now, print, after=0.01)
+        place = Place(door.parts, clock.now, cast(Any, None))
+        pushing = Pushing(settings.push, place, after=0.01)
         try:
             async with asyncio.timeout(20):
                 while not server.world.webhooks:
