@@ -18,14 +18,15 @@ from panel.beside import Place, beside
 from panel.device.ring import Ring
 from panel.device.service import Service
 from panel.device.watchdog import Watchdog
-from panel.domain.command import Command
-from panel.engine.clock import BEAT, system_now
+from panel.engine.clock import system_now
 from panel.engine.engine import Engine
 from panel.engine.lock import AlreadyRunning, locked, usable
 from panel.engine.snapshot import Snapshot
+from panel.errands import Errands
 from panel.garbage import Garbage
+from panel.renewal import Renewal
 from panel.settings import Settings, SettingsError
-from panel.settings.child import StartedReading, start_reading
+from panel.settings.child import StartedReading
 from panel.settings.places import candidates
 from panel.settings.watch import FileWatch
 from panel.sqlite import StorageError
@@ -36,7 +37,6 @@ from panel.ui.window import Screen
 
 if TYPE_CHECKING:
     from panel.ui.health import Desk
-    from panel.ui.sheet import Told
 
 log = logging.getLogger("panel")
 
@@ -104,12 +104,11 @@ class Hung:
         self._wall = wall
         self._ring, self._began = ring, time.monotonic()
         self._settings: Settings | None = None
-        self._again = False
         self._stop = asyncio.Event()
-        self._watch = watch
+        self._renewal = Renewal(wall.path, wall.environ, watch)
         self.screen: Screen | None = None
         self.engine: Engine | None = None
-        self._taps: set[asyncio.Task[object]] = set()
+        self._errands = Errands(lambda: self.engine)
 
     async def live(self, reading: StartedReading) -> None:
         loop = asyncio.get_running_loop()
@@ -143,7 +142,7 @@ class Hung:
             return reading.result()
         except SettingsError as error:
             self._explain([str(problem) for problem in error.problems])
-        return await self._until_stopped(self._changed_settings())
+        return await self._until_stopped(self._renewal.sound(self._report))
 
     async def _served(self, settings: Settings) -> Settings | None:
         """Serves the room until the settings change; None when told to end."""
@@ -158,7 +157,7 @@ class Hung:
 
     async def _mended(self, settings: Settings) -> Settings:
         """The changed settings, or these as soon as their store can be used."""
-        changed = asyncio.create_task(self._changed_settings())
+        changed = asyncio.create_task(self._renewal.sound(self._report))
         try:
             while not changed.done() and not usable(settings.store):
                 await asyncio.wait({changed}, timeout=STORE_AGAIN)
@@ -178,7 +177,7 @@ class Hung:
             await self._first_answer(parts.engine)
             parts.engine.subscribe(screen.show)
             parts.engine.touchable(True)
-            changed = _begun(self._changed_settings(), ends)
+            changed = _begun(self._renewal.sound(self._report), ends)
             ends.callback(Garbage(asyncio.get_running_loop()).close)
             tasks = {running, changed}
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -202,11 +201,11 @@ class Hung:
             wall = self._wall
             self.screen = Screen(
                 look,
-                self._send,
+                self._errands.send,
                 cache=wall.cache,
                 size=wall.size,
                 now=system_now,
-                people=self._find,
+                people=self._errands.find,
                 desk=self._desk,
             )
         self.screen.wear(look)
@@ -221,13 +220,9 @@ class Hung:
         return Desk(
             health=office.health,
             try_pin=office.try_pin,
-            reload=self._read_again,
+            reload=self._renewal.ask,
             quit=self._stop.set,
         )
-
-    def _read_again(self) -> None:
-        """Settings and calendar are read anew, whatever the file says of its age."""
-        self._again = True
 
     def _explain(self, problems: list[str]) -> None:
         """Shows what is wrong, line by line, and where the file is."""
@@ -236,22 +231,6 @@ class Hung:
         screen = self.screen or self._screen_with(Look())
         screen.show_problems(problems, "  ·  ".join(map(str, self._wall.places)))
 
-    async def _changed_settings(self) -> Settings:
-        """The next sound settings; a bad file changes nothing and is reported."""
-        loop = asyncio.get_running_loop()
-        while True:
-            await asyncio.sleep(BEAT - loop.time() % BEAT)
-            if not self._watch.changed() and not self._again:
-                continue
-            if self._again:
-                log.info("settings and calendar are read again, as the admin asked")
-            self._again = False
-            reading = start_reading(self._wall.path, self._wall.environ)
-            try:
-                return await loop.run_in_executor(None, reading.result)
-            except SettingsError as error:
-                self._report([str(problem) for problem in error.problems])
-
     def _report(self, problems: list[str]) -> None:
         if self.engine is None:
             self._explain(problems)
@@ -259,30 +238,6 @@ class Hung:
         for problem in problems:
             log.error("the settings file was changed but not taken over: %s", problem)
         self.engine.note("settings", NOT_TAKEN)
-
-    def _send(self, command: Command) -> None:
-        """A tap: handed to the engine, which answers through its snapshots."""
-        if self.engine is None:
-            return
-        self._hold(self.engine.handle(command))
-
-    def _find(self, query: str, told: "Told") -> None:
-        """A name that is looked for; the answer is told when it comes."""
-        engine = self.engine
-        if engine is None:
-            told(None)
-            return
-
-        async def find() -> None:
-            told(await engine.people(query))
-
-        self._hold(find())
-
-    def _hold(self, work: Coroutine[None, None, object]) -> None:
-        """Begins it, and keeps it until it is done."""
-        task: asyncio.Task[object] = asyncio.ensure_future(work)
-        self._taps.add(task)
-        task.add_done_callback(self._taps.discard)
 
     async def _until_stopped(
         self, work: Coroutine[None, None, Settings | None]
