@@ -445,6 +445,10 @@
         <translation>مدة التشغيل</translation>
     </message>
     <message>
+        <source>Scan to check in</source>
+        <translation>امسح الرمز لتأكيد الحضور</translation>
+    </message>
+    <message>
         <source>Scan to control this room from your phone</source>
         <translation>امسح الرمز للتحكم بالقاعة من هاتفك</translation>
     </message>

@@ -417,6 +417,10 @@
         <translation>Läuft seit</translation>
     </message>
     <message>
+        <source>Scan to check in</source>
+        <translation>Scannen, um einzuchecken</translation>
+    </message>
+    <message>
         <source>Scan to control this room from your phone</source>
         <translation>Scannen, um den Raum vom Handy aus zu steuern</translation>
     </message>

@@ -417,6 +417,10 @@
         <translation>En marcha</translation>
     </message>
     <message>
+        <source>Scan to check in</source>
+        <translation>Escanee para confirmar</translation>
+    </message>
+    <message>
         <source>Scan to control this room from your phone</source>
         <translation>Escanee para controlar la sala desde su móvil</translation>
     </message>

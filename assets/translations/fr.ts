@@ -417,6 +417,10 @@
         <translation>En marche</translation>
     </message>
     <message>
+        <source>Scan to check in</source>
+        <translation>Scannez pour confirmer</translation>
+    </message>
+    <message>
         <source>Scan to control this room from your phone</source>
         <translation>Scannez pour commander la salle depuis votre téléphone</translation>
     </message>

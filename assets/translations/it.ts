@@ -417,6 +417,10 @@
         <translation>In funzione da</translation>
     </message>
     <message>
+        <source>Scan to check in</source>
+        <translation>Inquadra per fare il check-in</translation>
+    </message>
+    <message>
         <source>Scan to control this room from your phone</source>
         <translation>Inquadra per comandare la sala dal telefono</translation>
     </message>

@@ -410,6 +410,10 @@
         <translation>稼働時間</translation>
     </message>
     <message>
+        <source>Scan to check in</source>
+        <translation>スキャンしてチェックイン</translation>
+    </message>
+    <message>
         <source>Scan to control this room from your phone</source>
         <translation>スキャンするとスマートフォンで会議室を操作できます</translation>
     </message>

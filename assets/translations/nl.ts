@@ -417,6 +417,10 @@
         <translation>Actief sinds</translation>
     </message>
     <message>
+        <source>Scan to check in</source>
+        <translation>Scan om in te checken</translation>
+    </message>
+    <message>
         <source>Scan to control this room from your phone</source>
         <translation>Scan om de ruimte met uw telefoon te bedienen</translation>
     </message>

@@ -417,6 +417,10 @@
         <translation>Ativo há</translation>
     </message>
     <message>
+        <source>Scan to check in</source>
+        <translation>Leia o código para fazer check-in</translation>
+    </message>
+    <message>
         <source>Scan to control this room from your phone</source>
         <translation>Leia o código para controlar a sala no telefone</translation>
     </message>

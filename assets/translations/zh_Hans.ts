@@ -410,6 +410,10 @@
         <translation>运行时间</translation>
     </message>
     <message>
+        <source>Scan to check in</source>
+        <translation>扫码签到</translation>
+    </message>
+    <message>
         <source>Scan to control this room from your phone</source>
         <translation>扫码在手机上控制此会议室</translation>
     </message>

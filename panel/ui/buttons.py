@@ -17,7 +17,7 @@ from panel.domain.face import Face
 from panel.domain.offers import Offers, whole
 from panel.domain.outcome import Declined, Reason
 from panel.engine.snapshot import Snapshot
-from panel.ui.qr import content
+from panel.ui.qr import checks_in
 from panel.ui.reasons import AGAIN, why
 from panel.ui.speech import Speech
 from panel.ui.titles import isolated, own_title, shortened
@@ -153,10 +153,8 @@ def _check_in(inputs: ActionsInputs, label: str) -> tuple[Choice, ...]:
 
 def _by_code(inputs: ActionsInputs) -> str:
     """Where the door takes no check-in: what to do instead."""
-    snapshot, say = inputs.snapshot, inputs.speech.say
-    offered = snapshot.offers.check_in is not None or snapshot.capabilities.check_in
-    waits = snapshot.status.pending and not offered
-    return say("Check in with the code") if waits and content(snapshot.room) else ""
+    say = inputs.speech.say
+    return say("Check in with the code") if checks_in(inputs.snapshot) else ""
 
 
 def _check_in_label(inputs: ActionsInputs) -> str:

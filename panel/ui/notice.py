@@ -11,6 +11,7 @@ from panel.domain.command import Command
 from panel.domain.face import Face
 from panel.engine.snapshot import Result, Snapshot
 from panel.ui.derived import tell_changes
+from panel.ui.qr import checks_in
 from panel.ui.reasons import may_try_again, told
 from panel.ui.speech import Speech
 from panel.ui.titles import clean
@@ -49,14 +50,21 @@ def derive_notice(inputs: NoticeInputs) -> NoticeProps:
     snapshot, speech = inputs.snapshot, inputs.speech
     result = shown_result(inputs)
     again = result is not None and may_try_again(result)
-    caption = speech.say("Scan to open this room on your phone")
     return NoticeProps(
         text="" if result is None else told(result, speech),
         again=speech.say("Try again") if again else "",
         link=link_line(snapshot, inputs.now, speech),
         qr=inputs.qr,
-        caption=caption if inputs.qr else "",
+        caption=_caption(inputs) if inputs.qr else "",
     )
+
+
+def _caption(inputs: NoticeInputs) -> str:
+    """What the code is good for."""
+    say = inputs.speech.say
+    if checks_in(inputs.snapshot):
+        return say("Scan to check in")
+    return say("Scan to open this room on your phone")
 
 
 def shown_result(inputs: NoticeInputs) -> Result | None:

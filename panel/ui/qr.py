@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from panel.domain.room import Room
+from panel.engine.snapshot import Snapshot
 
 QUIET_ZONE = 4
 LEAST_PIXELS = 3
@@ -22,6 +23,12 @@ def content(room: Room) -> str:
     for name, value in _parts(room):
         filled = filled.replace(name, quote(value, safe=""))
     return filled if len(filled.encode()) <= LONGEST else ""
+
+
+def checks_in(snapshot: Snapshot) -> bool:
+    """Whether a check-in is waited for that the door does not take, but the code."""
+    offered = snapshot.offers.check_in is not None or snapshot.capabilities.check_in
+    return snapshot.status.pending and not offered and bool(content(snapshot.room))
 
 
 def _parts(room: Room) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from panel.domain.outcome import Declined, Reason
 from panel.domain.room import Rules
 from panel.ui import samples
 from panel.ui.buttons import ActionsInputs, ActionsProps, derive_actions
+from panel.ui.notice import NoticeInputs, derive_notice
 from panel.ui.samples import MINUTE, NOW, at, sample
 from panel.ui.speech import Speech
 
@@ -63,6 +64,20 @@ def test_where_the_door_takes_no_check_in() -> None:
     without = replace(shown, room=replace(shown.room, qr_url=""))
     inputs = ActionsInputs(without, shown.at, SPEECH)
     assert derive_actions(inputs).sentence == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "caption"),
+    [
+        ("pending-by-code", "Scan to check in"),
+        ("pending-current", "Scan to open this room on your phone"),
+        ("free", "Scan to open this room on your phone"),
+    ],
+)
+def test_what_the_code_is_good_for(name: str, caption: str) -> None:
+    shown = sample(name)
+    inputs = NoticeInputs(shown, shown.at, SPEECH, qr="file:///code.png")
+    assert derive_notice(inputs).caption == caption
 
 
 @pytest.mark.parametrize(
