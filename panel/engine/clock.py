@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 Now = Callable[[], datetime]
 
@@ -31,6 +31,7 @@ class Timekeeper:
         self._poked = asyncio.Event()
         self._wall = now()
         self._steady = asyncio.get_running_loop().time()
+        self._offset: tuple[tzinfo, timedelta | None] | None = None
 
     def poke(self) -> None:
         """Ends the sleep that is under way."""
@@ -43,6 +44,14 @@ class Timekeeper:
         drift = wall - self._wall - timedelta(seconds=elapsed)
         self._wall, self._steady = wall, steady
         return abs(drift) > JUMP or elapsed > self._beat + STALL
+
+    def zone_moved(self, zone: tzinfo) -> bool:
+        """Whether this zone's clock was put forward or back since last asked of it."""
+        last, self._offset = (
+            self._offset,
+            (zone, self._now().astimezone(zone).utcoffset()),
+        )
+        return last is not None and last[0] == zone and last != self._offset
 
     async def sleep(self, until: datetime) -> None:
         """Sleeps until a moment, a beat or a poke, whichever is first."""

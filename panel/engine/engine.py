@@ -3,23 +3,24 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
-from panel.backends.base import Backend, BackendError, Capabilities, Live, RoomInfo
+from panel.backends.base import Backend, BackendError, Live
 from panel.domain.booking import Person
 from panel.domain.command import Command, Read
 from panel.domain.day import Day
 from panel.domain.link import Fault, Link
 from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
-from panel.domain.room import Room, Rules
 from panel.domain.sensor import Sensor
 from panel.engine.clerk import carry_out, fault_of
 from panel.engine.clock import BEAT, Now, Timekeeper
+from panel.engine.directory import found_by
 from panel.engine.faults import Faults
+from panel.engine.hint import Hint
+from panel.engine.jobs import Jobs
 from panel.engine.known import Known, scene
 from panel.engine.ledger import Ledger, Listener
 from panel.engine.memory import Memory
@@ -29,7 +30,6 @@ from panel.engine.news import (
     heard,
     missed,
     remembered,
-    ruled,
     sorted_already,
     told,
 )
@@ -37,27 +37,17 @@ from panel.engine.no_show import NoShow
 from panel.engine.opinion import Opinion
 from panel.engine.overlay import Acknowledged, found_in
 from panel.engine.polls import Polls
-from panel.engine.snapshot import Freed, Result, Snapshot
+from panel.engine.ruling import Derive, Ruling
+from panel.engine.snapshot import Result, Snapshot
 
 log = logging.getLogger("panel.engine")
 
-Derive = Callable[[RoomInfo, Capabilities], tuple[Room, Rules]]
-"""What the settings make of what the system says of the room."""
-Job = Callable[[], Coroutine[None, None, None]]
-
-SEARCH = 5.0
-"""Seconds that the directory may take."""
-MOST_FOUND = 20
-ROOM_AGAIN = 3600.0
-"""Seconds after which the system is asked again about the room itself."""
 LOOK = timedelta(minutes=1)
 """How often a system that tells its list by itself is looked at."""
 SOON = timedelta(seconds=2)
 """How soon to read again while a write is not shown yet."""
 STILL = 15.0
 """Seconds without a look at the clock after which the engine stands still."""
-ENDLESS = 300.0
-"""Seconds after which one job will never end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +82,15 @@ class Engine:
         self._memory = memory
         self._around = around
         self._now = around.now
-        self._info = RoomInfo()
-        self._room_due = 0.0
         self._results = 0
-        self._jobs: asyncio.Queue[Job] = asyncio.Queue()
-        self._waiting: set[str] = set()
+        self._jobs = Jobs()
+        self._hint = Hint(self._want_reading, self._delay)
         self._looked: float | None = None
-        self._begun: float | None = None
         self._notes: dict[str, str] = {}
-        self._hinted: asyncio.TimerHandle | None = None
-        self._hinted_again = False
-        self._freed: Freed | None = None
         self._keeper: Timekeeper | None = None
-        self._offset: tuple[ZoneInfo | None, timedelta | None] = (None, None)
         self._polls = Polls(around.draw)
         self._opinion = Opinion()
-        self._ruling = self._rules()
+        self._ruling = Ruling(backend, around.derive)
         self._ledger = Ledger(self._nothing_known(), around.now)
         self._no_show = NoShow(
             self._ledger,
@@ -127,9 +110,7 @@ class Engine:
         now = asyncio.get_running_loop().time()
         if self._looked is not None and now - self._looked > STILL:
             return "the engine does not look at the clock"
-        if self._begun is not None and now - self._begun > ENDLESS:
-            return "one of the engine's jobs does not end"
-        return ""
+        return "one of the engine's jobs does not end" if self._jobs.endless() else ""
 
     def subscribe(self, listener: Listener) -> None:
         """Hands every new snapshot to the listener, beginning with this one."""
@@ -148,13 +129,7 @@ class Engine:
 
         Where a system shows changes late, what comes in the meantime is read once more.
         """
-        if self._hinted is not None:
-            self._hinted_again = True
-            return
-        able, loop = self._backend.capabilities, asyncio.get_running_loop()
-        late = able.late_reads and not able.live
-        delay = self._known.rules.sync_delay.total_seconds() if late else 0.0
-        self._hinted = loop.call_later(delay, self._heed_hint)
+        self._hint.come()
 
     def note(self, about: str, sentence: str) -> None:
         """A sentence for the screen's link line, in place of the one on the same."""
@@ -164,16 +139,15 @@ class Engine:
     async def start(self) -> None:
         """Shows what an earlier run remembered, with its age."""
         kept = await self._memory.load()
-        self._info = kept.room or self._info
-        self._ruling = self._rules()
-        known = ruled(self._known, *self._ruling)
+        if kept.room is not None:
+            self._ruling.take(kept.room)
+        known = self._ruling.over(self._known)
         link = known.link
         if not self._around.replay:
             link = replace(link, heard=kept.heard, newest=kept.newest)
         known = remembered(
             known, kept.bookings, kept.closed, link, kept.marks, self._now()
         )
-        self._freed = kept.freed
         self._apply(replace(known, freed=kept.freed))
 
     async def read(self, *, anew: bool = False) -> Fault | None:
@@ -186,19 +160,19 @@ class Engine:
                 await self._backend.refresh()
             await self._ask_room()
             # A day more than is listed: what touches its end must be known before it.
-            asked = self._with_room()
+            asked = self._ruling.over(self._known)
             window = asked.day.window(self._now(), asked.rules.cache_days + 1)
             reading = await self._backend.bookings(*window)
         except BackendError as error:
             self._polls.fell(error, self._known.rules.period)
-            self._apply(missed(self._with_room(), fault_of(error)))
+            self._apply(missed(self._ruling.over(self._known), fault_of(error)))
             return fault_of(error)
         for name in set(reading.unreadable) - set(self._known.link.unreadable):
             log.warning("a booking cannot be read and is left out: %s", name)
-        day = sorted_already(self._with_room(), reading, self._now())
+        day = sorted_already(self._ruling.over(self._known), reading, self._now())
         if day is not None:
             await asyncio.sleep(0)
-        self._apply(heard(self._with_room(), reading, self._now(), day))
+        self._apply(heard(self._ruling.over(self._known), reading, self._now(), day))
         self._polls.returned(self._period())
         if not self._around.replay:
             known, now = self._known, self._now()
@@ -241,7 +215,7 @@ class Engine:
                 if not answer.done():
                     answer.set_result(outcome)
 
-        self._jobs.put_nowait(job)
+        self._jobs.add(job)
         return await answer
 
     async def people(self, query: str) -> tuple[Person, ...] | None:
@@ -250,16 +224,7 @@ class Engine:
         Asked beside everything else: a directory that takes its time holds up neither
         a tap nor a release.
         """
-        try:
-            async with asyncio.timeout(SEARCH):
-                found = await self._backend.people(query)
-        except (BackendError, TimeoutError) as error:
-            log.info("the directory does not answer: %s", error or "it took too long")
-            return None
-        except Exception:
-            log.exception("a fault of the program itself in a search for somebody")
-            return None
-        return found[:MOST_FOUND]
+        return await found_by(self._backend, query)
 
     async def run(self) -> None:
         """Lives until cancelled.
@@ -268,7 +233,7 @@ class Engine:
             ExceptionGroup: the program itself failed three times in a row.
         """
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._work())
+            group.create_task(self._jobs.work())
             group.create_task(self._keep_time())
             group.create_task(self._listen())
 
@@ -277,7 +242,7 @@ class Engine:
         return self._ledger.known
 
     def _nothing_known(self) -> Known:
-        room, rules = self._ruling
+        room, rules = self._ruling.room, self._ruling.rules
         return Known(
             room=room,
             rules=rules,
@@ -285,9 +250,6 @@ class Engine:
             link=Link(period=rules.period),
             day=Day((), room.zone),
         )
-
-    def _rules(self) -> tuple[Room, Rules]:
-        return self._around.derive(self._info, self._backend.capabilities)
 
     def _period(self) -> timedelta:
         period = self._known.rules.period
@@ -313,28 +275,15 @@ class Engine:
             number=self._results,
         )
         self._apply(replace(self._known, doing=None, result=result))
-        self._want("read", self._job_read)
+        self._want_reading()
 
     def _all_notes(self) -> tuple[str, ...]:
         notes = (*self._notes.values(), *self._backend.notices, *self._memory.notices)
         return (*notes, self._memory.trouble) if self._memory.trouble else notes
 
     async def _ask_room(self) -> None:
-        loop, able = asyncio.get_running_loop(), self._backend.capabilities
-        if loop.time() < self._room_due and not (able.live or able.room_at_hand):
-            return
-        info = await self._backend.room()
-        self._room_due = loop.time() + ROOM_AGAIN
-        if info != self._info and not self._around.replay:
-            await self._memory.keep_room(info)
-        self._info = info
-        self._ruling = self._rules()
-
-    def _with_room(self) -> Known:
-        """What is known, with what the system last said of the room: no picture
-        shows that without the list that came with it."""
-        able = self._backend.capabilities
-        return replace(ruled(self._known, *self._ruling), capabilities=able)
+        if await self._ruling.ask() and not self._around.replay:
+            await self._memory.keep_room(self._ruling.info)
 
     async def _look_up(self, write: Acknowledged | None) -> Outcome:
         """What the next complete reading says of a command whose answer was lost."""
@@ -346,18 +295,8 @@ class Engine:
     async def _keep_said(self) -> None:
         """Remembers what people said at the door, where that has changed."""
         await self._memory.keep_marks(self._known.marks)
-        if self._known.freed != self._freed and not self._around.replay:
-            self._freed = self._known.freed
-            await self._memory.keep_freed(self._freed)
-
-    async def _work(self) -> None:
-        """One job after the other."""
-        faults = Faults()
-        while True:
-            job = await self._jobs.get()
-            self._begun = asyncio.get_running_loop().time()
-            await faults.bear(job)
-            self._begun = None
+        if not self._around.replay:
+            await self._memory.keep_freed(self._known.freed)
 
     async def _keep_time(self) -> None:
         """Sleeps to the next edge or poll; looks at the clock at every beat."""
@@ -369,10 +308,10 @@ class Engine:
     async def _beat(self, keeper: Timekeeper) -> None:
         self._looked = asyncio.get_running_loop().time()
         jumped = keeper.jumped()
-        if jumped or self._zone_moved():
+        if jumped or keeper.zone_moved(self._known.room.zone):
             log.info("the clock has changed; reading again")
             self._apply(self._known, jumped=jumped)
-            self._want("read", self._job_read)
+            self._want_reading()
         elif self._now() >= self._ledger.edge:
             self._apply(self._known)
         self._want_what_is_due()
@@ -382,11 +321,11 @@ class Engine:
     def _want_what_is_due(self) -> None:
         if not self._polls.left():
             self._polls.plan(self._period())
-            self._want("read", self._job_read)
+            self._want_reading()
         if self._known.release_due(self._now()):
-            self._want("release", self._job_release)
+            self._jobs.want("release", self._job_release)
         if self._memory.changed():
-            self._want("marks", self._job_marks)
+            self._jobs.want("marks", self._job_marks)
 
     async def _listen(self) -> None:
         """Every push is a hint to read again."""
@@ -399,41 +338,18 @@ class Engine:
         try:
             async for what in self._backend.changes():
                 log.debug("told of a change: %s", what)
-                able = self._backend.capabilities
-                if able.late_reads and not able.live:
-                    delay = self._known.rules.sync_delay
-                    await asyncio.sleep(delay.total_seconds())
-                self._want("read", self._job_read)
+                self.hint()
         except BackendError as error:
             log.debug("no news from the booking system: %s", error)
 
-    def _heed_hint(self) -> None:
-        self._hinted = None
-        self._want("read", self._job_read)
-        if self._hinted_again:
-            self._hinted_again = False
-            self.hint()
+    def _delay(self) -> float:
+        """Seconds until the system shows what has changed."""
+        able = self._backend.capabilities
+        late = able.late_reads and not able.live
+        return self._known.rules.sync_delay.total_seconds() if late else 0.0
 
-    def _zone_moved(self) -> bool:
-        """Whether the zone's clock was put forward or back since last asked."""
-        zone = self._known.room.zone
-        last, self._offset = (
-            self._offset,
-            (zone, self._now().astimezone(zone).utcoffset()),
-        )
-        return last[0] == zone and last != self._offset
-
-    def _want(self, name: str, job: Job) -> None:
-        """Queues a job unless the same one waits already."""
-        if name in self._waiting:
-            return
-        self._waiting.add(name)
-
-        async def once() -> None:
-            self._waiting.discard(name)
-            await job()
-
-        self._jobs.put_nowait(once)
+    def _want_reading(self) -> None:
+        self._jobs.want("read", self._job_read)
 
     async def _job_read(self) -> None:
         if await self.read():
@@ -447,7 +363,6 @@ class Engine:
         await self._keep_said()
         kept = await self._memory.load()
         if not self._memory.trouble:
-            self._freed = kept.freed
             self._apply(told(self._known, kept.marks, kept.freed, self._now()))
 
     async def _job_release(self) -> None:

@@ -60,6 +60,7 @@ class Memory:
         self._list: dict[Key, Booking] = {}
         self._list_state: object = None
         self._marks = Marks()
+        self._freed: Freed | None = None
         self.trouble = ""
 
     @property
@@ -76,7 +77,7 @@ class Memory:
         found = await self._tried(self._database.read(self._load))
         if found is None:
             return Remembered()
-        self._marks = found.marks
+        self._marks, self._freed = found.marks, found.freed
         return found
 
     async def keep_list(
@@ -100,8 +101,12 @@ class Memory:
 
     async def keep_freed(self, freed: Freed | None) -> None:
         """Remembers what was just given back, None for nothing."""
+        if freed == self._freed:
+            return
         work = partial(keeping.write_freed, freed=freed)
         await self._tried(self._database.write(work))
+        if not self.trouble:
+            self._freed = freed
 
     async def keep_room(self, room: RoomInfo) -> None:
         """Remembers what the system says of the room."""
