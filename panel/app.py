@@ -11,6 +11,7 @@ from panel.backends.base import Backend, Site
 from panel.engine.clock import Now
 from panel.engine.engine import Around, Engine
 from panel.engine.memory import Memory
+from panel.engine.tally import Tally
 from panel.settings import Settings
 from panel.settings.languages import machine_language
 from panel.ui.look import Look
@@ -30,11 +31,12 @@ class Parts:
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, now: Now, *, replay: bool = False
+    settings: Settings, now: Now, *, replay: bool = False, tally: Tally | None = None
 ) -> AsyncIterator[Parts]:
     """An engine on the booking system of the settings; closed afterwards.
 
-    `replay` says that `now` is a moment handed in and not the real clock.
+    `replay` says that `now` is a moment handed in and not the real clock. `tally` is
+    what an engine before this one has counted.
     """
     site = Site(
         store=settings.store,
@@ -51,6 +53,7 @@ async def opened(
         settings.room_and_rules,
         release_comment=RELEASE_COMMENT,
         replay=replay,
+        tally=tally or Tally(),
     )
     try:
         engine = Engine(backend, memory, around)

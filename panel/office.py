@@ -1,16 +1,15 @@
 """What the program on the wall does for the admin's page."""
 
 import asyncio
-import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from panel import __version__
 from panel.device.machine import addresses, host_name
 from panel.device.ring import Ring
 from panel.pin import Guard, matches
 from panel.settings import Settings
 from panel.ui.health import Health, Told
+from panel.vitals.vitals import Vitals
 
 
 class Office:
@@ -20,30 +19,26 @@ class Office:
         self,
         ring: Ring,
         settings: Callable[[], Settings | None],
-        *,
-        began: float,
+        vitals: Callable[[], Vitals],
         guard: Guard | None = None,
     ) -> None:
-        """`ring` keeps the last lines of the log, `settings` are those in force.
-
-        The program began at `began`, on the steady clock.
-        """
+        """`ring` keeps the last lines of the log, `settings` are those in force."""
         self._ring, self._settings = ring, settings
         self._guard = guard or Guard()
-        self._began = began
+        self._vitals = vitals
         self._tries: set[asyncio.Task[None]] = set()
 
     def health(self) -> Health:
         """How the program and its machine are now."""
-        settings = self._settings()
+        settings, vitals = self._settings(), self._vitals()
         return Health(
-            version=__version__,
+            version=vitals.version,
             host=host_name(),
             addresses=addresses(),
-            running=timedelta(seconds=time.monotonic() - self._began),
-            system=settings.backend.type if settings else "",
-            settings=str(settings.path) if settings else "",
-            store=str(settings.store) if settings else "",
+            running=timedelta(seconds=vitals.running),
+            system=vitals.system,
+            settings=vitals.settings,
+            store=vitals.store,
             log=self._ring.lines,
             locked=bool(settings and settings.admin.pin),
         )

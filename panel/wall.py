@@ -22,6 +22,7 @@ from panel.engine.clock import system_now
 from panel.engine.engine import Engine
 from panel.engine.lock import AlreadyRunning, locked, usable
 from panel.engine.snapshot import Snapshot
+from panel.engine.tally import Tally
 from panel.errands import Errands
 from panel.garbage import Garbage
 from panel.renewal import Renewal
@@ -34,9 +35,12 @@ from panel.ui.look import Look
 from panel.ui.loop import make_loop
 from panel.ui.vnc import keep_on_loopback
 from panel.ui.window import Screen
+from panel.vitals.begin import answering
+from panel.vitals.places import own_folder
 
 if TYPE_CHECKING:
     from panel.ui.health import Desk
+    from panel.vitals.vitals import Vitals
 
 log = logging.getLogger("panel")
 
@@ -109,24 +113,45 @@ class Hung:
         self.screen: Screen | None = None
         self.engine: Engine | None = None
         self._errands = Errands(lambda: self.engine)
+        self._tally = Tally()
+        self._service = Service(wall.environ)
+        self._watchdog = Watchdog(self._service, self._shows, self._still)
+        self._own = own_folder(wall.environ)
 
     async def live(self, reading: StartedReading) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._stop.set)
-        service = Service(self._wall.environ)
-        watched = asyncio.create_task(
-            Watchdog(service, self._shows, self._still).watch()
-        )
+        watched = asyncio.create_task(self._watchdog.watch())
         try:
-            settings = await self._first(reading)
-            while settings is not None:
-                settings = await self._served(settings)
+            with answering(self._own, self.vitals):
+                settings = await self._first(reading)
+                while settings is not None:
+                    settings = await self._served(settings)
         finally:
-            service.say("STOPPING=1")
+            self._service.say("STOPPING=1")
             await _ended(watched)
             if self.screen is not None:
                 self.screen.close()
+
+    def vitals(self) -> "Vitals":
+        """How the panel is; asked in the loop."""
+        from panel.vitals.taking import Body, taken
+
+        there = (path for path in self._wall.places if path.exists())
+        return taken(
+            Body(
+                settings=self._settings,
+                path=next(there, None),
+                engine=self.engine,
+                screen=self.screen,
+                watchdog=self._watchdog,
+                tally=self._tally,
+                ring=self._ring,
+                still=self._still,
+                began=self._began,
+            )
+        )
 
     def _shows(self) -> bool:
         return self.screen is not None and self.screen.begun
@@ -147,7 +172,8 @@ class Hung:
     async def _served(self, settings: Settings) -> Settings | None:
         """Serves the room until the settings change; None when told to end."""
         try:
-            with locked(settings.store):
+            folder = None if self._own else settings.store
+            with locked(settings.store), answering(folder, self.vitals):
                 return await self._until_stopped(self._serve(settings))
         except (StorageError, AlreadyRunning) as error:
             if self.screen is None and isinstance(error, AlreadyRunning):
@@ -168,11 +194,12 @@ class Hung:
     async def _serve(self, settings: Settings) -> Settings | None:
         # Before the engine: its files are read while the calendar is opened.
         screen = self._screen_with(look_of(settings))
-        async with opened(settings, system_now) as parts, AsyncExitStack() as ends:
+        opening = opened(settings, system_now, tally=self._tally)
+        async with opening as parts, AsyncExitStack() as ends:
             self.engine, self._settings = parts.engine, settings
             ends.callback(setattr, self, "engine", None)
             running = _begun(parts.engine.run(), ends)
-            place = Place(parts, system_now, screen)
+            place = Place(parts, system_now, screen, self.vitals)
             await ends.enter_async_context(beside(place))
             await self._first_answer(parts.engine)
             parts.engine.subscribe(screen.show)
@@ -216,7 +243,7 @@ class Hung:
         from panel.office import Office
         from panel.ui.health import Desk
 
-        office = Office(self._ring, lambda: self._settings, began=self._began)
+        office = Office(self._ring, lambda: self._settings, self.vitals)
         return Desk(
             health=office.health,
             try_pin=office.try_pin,

@@ -2,16 +2,17 @@
 
 import logging
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from panel import __version__
 from panel.device.machine import addresses
 from panel.device.ring import KEPT, LONGEST, Ring
 from panel.office import Office
 from panel.pin import FIRST_PAUSE, Guard, hashed
 from panel.settings import AdminTable, Settings
+from panel.vitals.vitals import Vitals
 
 SETTINGS = Settings(
     path=Path("/etc/room-panel/settings.toml"),
@@ -21,7 +22,9 @@ SETTINGS = Settings(
 
 
 def office(settings: Settings | None = SETTINGS) -> Office:
-    return Office(Ring(), lambda: settings, began=0.0, guard=Guard(lambda: 0.0))
+    vitals = Vitals(version="1.2", running=90.0, settings="s.toml", system="local")
+    guard = Guard(lambda: 0.0)
+    return Office(Ring(), lambda: settings, lambda: vitals, guard)
 
 
 async def tried(door: Office, pin: str) -> tuple[bool, float]:
@@ -56,14 +59,12 @@ async def test_without_a_pin_nothing_fits() -> None:
 
 def test_what_it_knows() -> None:
     health = office().health()
-    assert health.version == __version__
-    assert health.system == "local"
-    assert health.settings == "/etc/room-panel/settings.toml"
-    assert health.store == "/var/lib/room-panel"
+    assert (health.version, health.running) == ("1.2", timedelta(seconds=90))
+    assert (health.system, health.settings) == ("local", "s.toml")
     assert health.locked
     assert health.host
     assert "scrypt" not in str(health)
-    assert office(None).health().settings == ""
+    assert not office(None).health().locked
 
 
 def test_addresses_are_of_this_machine() -> None:
@@ -82,6 +83,8 @@ def test_the_last_lines_of_the_log() -> None:
     except ValueError:
         logger.exception("it failed")
     assert len(ring.lines) == KEPT
+    assert ring.trouble is not None
+    assert ring.trouble.line == "ERROR panel.test: it failed"
     assert ring.lines[-1].endswith("ERROR panel.test: it failed")
     assert "line 4 with <b>more</b> x" in ring.lines[0]
     assert all(len(line) <= LONGEST and "\n" not in line for line in ring.lines)

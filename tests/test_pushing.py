@@ -23,6 +23,7 @@ from panel.engine.snapshot import Snapshot
 from panel.push.address import Address, bound, drawn
 from panel.push.pushing import Pushing
 from panel.settings import PushTable
+from panel.vitals.vitals import Vitals
 from tests.engine.room import Room
 from tests.push.rig import Calling, code, now, post
 
@@ -72,7 +73,7 @@ async def begin(
         running = asyncio.create_task(engine.run())
         parts = Parts(cast(Any, None), room, memory, engine)
         engine.subscribe(tell)
-        place = Place(parts, now, cast(Any, None))
+        place = Place(parts, now, cast(Any, None), Vitals)
         pushing = Pushing(table, place, after=0.01)
 
         async def end() -> None:

@@ -14,6 +14,7 @@ from panel.engine.engine import Around, Engine
 from panel.engine.memory import Memory
 from panel.sensing import Sensing
 from panel.settings import SensorTable
+from panel.vitals.vitals import Vitals
 from tests.engine.room import Room
 
 LINES = (
@@ -45,7 +46,7 @@ async def place_of(room: Room, store: Path) -> Place:
     engine = Engine(room, memory, around)
     await engine.start()
     parts = Parts(cast(Any, None), room, memory, engine)
-    return Place(parts, now, cast(Any, None))
+    return Place(parts, now, cast(Any, None), Vitals)
 
 
 async def test_a_sensor_is_heard_and_handed_on(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections import deque
+from dataclasses import dataclass
 
 KEPT = 10
 LONGEST = 160
@@ -9,13 +10,25 @@ LONGEST = 160
 TIME = logging.Formatter()
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A line that is a warning or worse, and its moment in unix seconds."""
+
+    at: float
+    line: str
+
+
 class Ring(logging.Handler):
-    """Keeps the last lines: when, how bad, who, and the message, never a traceback."""
+    """Keeps the last lines: when, how bad, who, and the message, never a traceback.
+
+    `trouble` is the last one that is a warning or worse.
+    """
 
     def __init__(self) -> None:
         """Nothing was logged yet."""
         super().__init__(logging.INFO)
         self._lines: deque[str] = deque(maxlen=KEPT)
+        self.trouble: Trouble | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -30,5 +43,8 @@ class Ring(logging.Handler):
             self.handleError(record)
             return
         time = TIME.formatTime(record, "%H:%M:%S")
-        line = f"{time} {record.levelname} {record.name}: {message}"
-        self._lines.append(" ".join(line.split())[:LONGEST])
+        line = f"{record.levelname} {record.name}: {message}"
+        line = " ".join(line.split())[:LONGEST]
+        self._lines.append(f"{time} {line}"[:LONGEST])
+        if record.levelno >= logging.WARNING:
+            self.trouble = Trouble(record.created, line)

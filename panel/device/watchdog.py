@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 
 from panel.device.service import Service
@@ -18,7 +19,8 @@ class Watchdog:
     """Lives in the screen's loop: while that hangs, there is no sign.
 
     `begun` says whether the first picture is out, `still` what does not move although
-    it has to, empty while all does.
+    it has to, empty while all does. `signs` are the signs of life that were given, the
+    last one at `told` on the steady clock.
     """
 
     def __init__(
@@ -27,6 +29,13 @@ class Watchdog:
         self._service = service
         self._begun, self._still = begun, still
         self._told = ""
+        self.signs = 0
+        self.told: float | None = None
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds after which systemd takes the panel for dead, None for never."""
+        return self._service.patience
 
     async def watch(self) -> None:
         """Until cancelled; ends at once where nobody listens."""
@@ -44,6 +53,7 @@ class Watchdog:
         still = self._still()
         if not still:
             self._service.say("WATCHDOG=1")
+            self.signs, self.told = self.signs + 1, time.monotonic()
         elif still != self._told:
             log.error("no sign of life is given to systemd: %s", still)
         self._told = still

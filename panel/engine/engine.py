@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 
@@ -39,6 +39,7 @@ from panel.engine.overlay import Acknowledged, found_in
 from panel.engine.polls import Polls
 from panel.engine.ruling import Derive, Ruling
 from panel.engine.snapshot import Result, Snapshot
+from panel.engine.tally import Tally
 
 log = logging.getLogger("panel.engine")
 
@@ -57,7 +58,8 @@ class Around:
     `release_comment` is the sentence that a released booking's people are told,
     `beat` the seconds between two looks at the clock, `draw` a random number from
     0 to 1. `replay` says that `now` is not the real clock: of what happens then only
-    check-ins are kept for later runs, and what they heard does not count.
+    check-ins are kept for later runs, and what they heard does not count. `tally`
+    counts what happens.
     """
 
     now: Now
@@ -66,6 +68,7 @@ class Around:
     replay: bool = False
     beat: float = BEAT
     draw: Callable[[], float] = random.random
+    tally: Tally = field(default_factory=Tally)
 
 
 class Engine:
@@ -88,7 +91,7 @@ class Engine:
         self._looked: float | None = None
         self._notes: dict[str, str] = {}
         self._keeper: Timekeeper | None = None
-        self._polls = Polls(around.draw)
+        self._polls = Polls(around.draw, around.tally)
         self._opinion = Opinion()
         self._ruling = Ruling(backend, around.derive)
         self._ledger = Ledger(self._nothing_known(), around.now)
@@ -98,6 +101,7 @@ class Engine:
             partial(self.read, anew=True),
             now=around.now,
             comment=around.release_comment,
+            released=around.tally.released,
         )
 
     @property
@@ -164,9 +168,10 @@ class Engine:
             window = asked.day.window(self._now(), asked.rules.cache_days + 1)
             reading = await self._backend.bookings(*window)
         except BackendError as error:
-            self._polls.fell(error, self._known.rules.period)
-            self._apply(missed(self._ruling.over(self._known), fault_of(error)))
-            return fault_of(error)
+            fault = fault_of(error)
+            self._polls.fell(error, fault, self._known.rules.period)
+            self._apply(missed(self._ruling.over(self._known), fault))
+            return fault
         for name in set(reading.unreadable) - set(self._known.link.unreadable):
             log.warning("a booking cannot be read and is left out: %s", name)
         day = sorted_already(self._ruling.over(self._known), reading, self._now())
@@ -267,6 +272,7 @@ class Engine:
 
     def _finish(self, command: Command, outcome: Outcome, took: float) -> None:
         self._results += 1
+        self._around.tally.did(command, outcome)
         result = Result(
             command=command,
             outcome=outcome,

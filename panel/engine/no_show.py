@@ -20,16 +20,27 @@ Read = Callable[[], Awaitable[Fault | None]]
 
 
 class NoShow:
-    """The release of the current booking; `comment` is what its people are told."""
+    """The release of the current booking; `comment` is what its people are told.
+
+    `released` is called after each.
+    """
 
     def __init__(
-        self, ledger: Ledger, backend: Backend, read: Read, *, now: Now, comment: str
+        self,
+        ledger: Ledger,
+        backend: Backend,
+        read: Read,
+        *,
+        now: Now,
+        comment: str,
+        released: Callable[[], None],
     ) -> None:
         self._ledger = ledger
         self._backend = backend
         self._read = read
         self._now = now
         self._comment = comment
+        self._released = released
 
     async def release(self) -> None:
         """One try, if a release is due; a failed one is tried again later."""
@@ -63,6 +74,7 @@ class NoShow:
         await self._read()
         if isinstance(act.outcome, Done):
             log.info("released a booking to which nobody checked in")
+            self._released()
             return ""
         still = self._current()
         return _why(act.outcome) if still and still.key == shown.key else ""

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from panel.backends.base import Unreachable
+from panel.domain.link import Fault
 from panel.engine.pace import NONE, pause, scattered
+from panel.engine.tally import Tally
 
 log = logging.getLogger("panel.engine")
 
@@ -17,15 +19,16 @@ class Polls:
     `outage` is why the last request failed, in the system's own words.
     """
 
-    def __init__(self, draw: Callable[[], float]) -> None:
-        self._draw = draw
+    def __init__(self, draw: Callable[[], float], tally: Tally) -> None:
+        self._draw, self._tally = draw, tally
         self._failures = 0
         self._sent_away = False
         self._due = 0.0
         self.outage = ""
 
-    def fell(self, error: Exception, period: timedelta) -> None:
+    def fell(self, error: Exception, fault: Fault, period: timedelta) -> None:
         """A request was not answered completely."""
+        self._tally.read(fault)
         if not self._failures:
             log.warning("the booking system does not answer completely: %s", error)
         self._failures += 1
@@ -36,6 +39,7 @@ class Polls:
 
     def returned(self, period: timedelta) -> None:
         """A request was answered completely."""
+        self._tally.read()
         if self._failures:
             log.info("the booking system answers again")
         self._failures, self.outage = 0, ""

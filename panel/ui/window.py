@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SIGNAL, QObject, QTimer, QUrl
+from PySide6.QtCore import SIGNAL, QObject, QTimer, QUrl, qVersion
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPixmap, QWindow
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent, QQmlError
 from shiboken6 import delete
 
 from panel.domain.command import Command
 from panel.engine.snapshot import Snapshot
+from panel.ui.frames import Frames
 from panel.ui.look import Look
 from panel.ui.models import Models
 
@@ -39,7 +40,8 @@ class Screen:
     `size` is in pixels; without it the window fills the screen. `now` gives the
     current moment, for the clock and all that runs with it; without it the screen
     stands still between two snapshots. `cache` is a folder for pictures. `people` asks
-    the directory who somebody is, `desk` serves the admin's page.
+    the directory who somebody is, `desk` serves the admin's page. `frames` counts the
+    pictures, `problems` what is wrong with the settings that the screen shows.
     """
 
     def __init__(
@@ -59,6 +61,8 @@ class Screen:
         self._window: QWindow | None = None
         self._begun = False
         self._asked: float | None = None
+        self.frames = Frames()
+        self.problems = 0
         self._tick = QTimer(singleShot=True)
         # Qt.TimerType.PreciseTimer, without loading the Qt namespace (20 ms, 1.3 MB).
         self._tick.setProperty("timerType", 0)
@@ -70,6 +74,11 @@ class Screen:
     def window(self) -> QWindow | None:
         """The window, once something was shown."""
         return self._window
+
+    @property
+    def qt(self) -> str:
+        """Which Qt draws it."""
+        return str(qVersion())
 
     @property
     def begun(self) -> bool:
@@ -92,6 +101,7 @@ class Screen:
     def show(self, snapshot: Snapshot) -> None:
         """Show the room's state; the first time, open the window with it."""
         now = snapshot.at if self._now is None else max(snapshot.at, self._now())
+        self.problems = 0
         self._models.show(snapshot, now)
         self._appear()
         self._wait(now)
@@ -99,6 +109,7 @@ class Screen:
     def show_problems(self, problems: list[str], where: str) -> None:
         """Show what is wrong with the settings (`key: what is wrong`) until `show`."""
         self._tick.stop()
+        self.problems = len(problems)
         self._models.show_problems(problems, where)
         self._appear()
 
@@ -155,6 +166,7 @@ class Screen:
         window = self._load()
         self._window = window
         QObject.connect(window, SIGNAL("frameSwapped()"), self._swapped)
+        self.frames.watch(window)
         if self._size is None:
             # Nobody points with a mouse at a wall.
             QGuiApplication.setOverrideCursor(_no_cursor())

@@ -21,6 +21,7 @@ from panel.backends.base import (
 )
 from panel.beside import Place
 from panel.push.pushing import Pushing
+from panel.vitals.vitals import Vitals
 from tests.backends.contract import NOW, day
 from tests.backends.officernd_place import room
 from tests.backends.officernd_rig import settings_text
@@ -275,7 +276,7 @@ async def test_a_call_leads_to_a_reading(
         await door.shows(status="free")
         settings = door.parts.settings
         assert settings.push is not None
-        place = Place(door.parts, clock.now, cast(Any, None))
+        place = Place(door.parts, clock.now, cast(Any, None), Vitals)
         pushing = Pushing(settings.push, place, after=0.01)
         try:
             async with asyncio.timeout(20):

@@ -16,6 +16,7 @@ from panel.domain.room import Rules
 from panel.engine.engine import Around, Engine
 from panel.engine.memory import Memory
 from panel.engine.snapshot import Snapshot
+from panel.engine.tally import Tally
 from tests.engine.room import Room
 from tests.engine.virtual import VirtualLoop, Wall
 
@@ -65,6 +66,7 @@ class Rig:
         self.store = store
         self.beat = SLOW_BEAT
         self.draw = 0.0
+        self.tally = Tally()
         self.seen: list[Snapshot] = []
         self._engine: Engine | None = None
         self._memory: Memory | None = None
@@ -102,6 +104,7 @@ class Rig:
             replay=replay,
             beat=self.beat,
             draw=lambda: self.draw,
+            tally=self.tally,
         )
         self._engine = Engine(self.room, self._memory, around)
         await self._engine.start()
