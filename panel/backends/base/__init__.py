@@ -9,7 +9,7 @@ from panel.backends.base.errors import (
     Unauthorised,
     Unreachable,
 )
-from panel.backends.base.push import Call, Choosing, Pushed
+from panel.backends.base.push import Call, Choosing, Pushed, silence
 from panel.backends.base.values import (
     Capabilities,
     Draft,
@@ -44,4 +44,5 @@ __all__ = [
     "Site",
     "Unauthorised",
     "Unreachable",
+    "silence",
 ]

@@ -1,9 +1,11 @@
 """A booking system that calls the panel when something has changed."""
 
-from collections.abc import Mapping
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,15 @@ class Call:
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
     at: datetime
+
+    @property
+    def said(self) -> Mapping[str, Any] | None:
+        """The body, where it is an object of JSON."""
+        try:
+            said = json.loads(self.body)
+        except (ValueError, RecursionError):
+            return None
+        return said if isinstance(said, dict) else None
 
 
 @runtime_checkable
@@ -51,3 +62,9 @@ class Choosing(Protocol):
 
     def concerns(self, call: Call) -> bool:
         """Whether a genuine call may be about this room."""
+
+
+async def silence() -> AsyncIterator[str]:
+    """The `changes` of a system that tells of none but by calls."""
+    await asyncio.Event().wait()
+    yield ""

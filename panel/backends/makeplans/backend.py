@@ -1,6 +1,5 @@
 """A resource of a MakePlans account as a booking system."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -18,6 +17,7 @@ from panel.backends.base import (
     Refused,
     RoomInfo,
     Site,
+    silence,
 )
 from panel.backends.http import Http
 from panel.backends.makeplans.about import About
@@ -157,10 +157,9 @@ class MakePlansBackend:
         )
         return tuple(person for person in found if person.label)[:MOST_PEOPLE]
 
-    async def changes(self) -> AsyncIterator[str]:
+    def changes(self) -> AsyncIterator[str]:
         """Nothing comes by itself; see `subscribe`."""
-        await asyncio.Event().wait()
-        yield "never"
+        return silence()
 
     def genuine(self, call: Call) -> bool:
         """Whether MakePlans itself called, just now and for the first time."""

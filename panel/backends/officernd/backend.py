@@ -1,6 +1,5 @@
 """A room of OfficeRnD Flex as a booking system."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from panel.backends.base import (
     Refused,
     RoomInfo,
     Site,
+    silence,
 )
 from panel.backends.http import Http
 from panel.backends.officernd import fields
@@ -139,10 +139,9 @@ class OfficeRnDBackend:
         """Members by their whole name or address, those of this room by a beginning."""
         return await self._directory.search(query)
 
-    async def changes(self) -> AsyncIterator[str]:
+    def changes(self) -> AsyncIterator[str]:
         """Nothing is told but by webhooks, which the program takes."""
-        await asyncio.get_running_loop().create_future()
-        yield ""
+        return silence()
 
     def genuine(self, call: Call) -> bool:
         """Whether it is signed with the secret of this panel's webhook."""

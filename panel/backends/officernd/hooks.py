@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from urllib.parse import quote
@@ -94,19 +93,15 @@ def concerns(call: Call, resource: str, holds: Callable[[str], bool]) -> bool:
 
     A booking that was moved to another room concerns this one where it is listed.
     """
-    about = _object(call.body)
+    about = _object(call)
     room = fields.id_of(about, "resource", "resourceId")
     ids = fields.text(about, "_id"), fields.id_of(about, "booking")
     return not room or room == resource or any(holds(id) for id in ids if id)
 
 
-def _object(body: bytes) -> Raw:
+def _object(call: Call) -> Raw:
     """What the call is about, as far as it can be read."""
-    try:
-        said = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    data = said.get("data") if isinstance(said, Mapping) else None
+    data = (call.said or {}).get("data")
     about = data.get("object") if isinstance(data, Mapping) else None
     return about if isinstance(about, Mapping) else {}
 

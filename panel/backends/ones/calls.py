@@ -1,6 +1,5 @@
 """Subscriptions: the system calls the panel when something has changed."""
 
-import json
 from datetime import timedelta
 
 from panel.backends.base import Call
@@ -45,9 +44,4 @@ def looks_right(call: Call) -> bool:
     """Calls bear no signature: what can be seen is their size and shape."""
     if len(call.body) > LARGEST:
         return False
-    if not call.body.strip():
-        return True
-    try:
-        return isinstance(json.loads(call.body), dict)
-    except (ValueError, RecursionError):
-        return False
+    return not call.body.strip() or call.said is not None

@@ -46,4 +46,15 @@ Server = Annotated[
 ]
 """The address of a networked system; needs `Networked` before it."""
 
-__all__ = ["Networked", "SecretStr", "Server", "System"]
+
+def bare(text: str, *, remedy: str = ", without a path") -> str:
+    """Refuses what stands behind the server's address, with the remedy."""
+    if urlsplit(text).path.strip("/") or urlsplit(text).query:
+        raise ValueError(f"only the server's address{remedy}")
+    return text.rstrip("/")
+
+
+Root = Annotated[Server, AfterValidator(bare)]
+"""A server's address and nothing behind it."""
+
+__all__ = ["Networked", "Root", "SecretStr", "Server", "System", "bare"]

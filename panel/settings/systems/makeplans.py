@@ -1,12 +1,11 @@
 """The table of a room in MakePlans."""
 
 from typing import Annotated, Self
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
 from panel.settings.kinds import Allowed, Days, Title
-from panel.settings.systems.common import Networked, SecretStr, Server
+from panel.settings.systems.common import Networked, Root, SecretStr
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
@@ -15,12 +14,6 @@ def _account(text: str) -> str:
     if not text or not _LETTERS.issuperset(text.lower()) or text.strip("-") != text:
         raise ValueError
     return text.lower()
-
-
-def _bare(text: str) -> str:
-    if urlsplit(text).path.strip("/") or urlsplit(text).query:
-        raise ValueError("only the server's address, without a path")
-    return text.rstrip("/")
 
 
 Account = Annotated[
@@ -37,7 +30,7 @@ class MakePlans(Networked):
     account: Account | None = Field(
         default=None, description="The account's name; or write a url."
     )
-    url: Annotated[Server, AfterValidator(_bare)] | None = Field(
+    url: Root | None = Field(
         default=None,
         description="The account's address without a path, in place of its name.",
     )

@@ -1,24 +1,17 @@
 """The table of a room of OfficeRnD Flex."""
 
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
 from panel.settings.kinds import Allowed, Unit
-from panel.settings.systems.common import Networked, SecretStr, Server
+from panel.settings.systems.common import Networked, Root, SecretStr, Server
 
 
 def _word(text: str) -> str:
     if not text or any(not one.isprintable() or one in " /?#%&" for one in text):
         raise ValueError
     return text
-
-
-def _bare(text: str) -> str:
-    if urlsplit(text).path.strip("/") or urlsplit(text).query:
-        raise ValueError("only the server's address, without a path")
-    return text.rstrip("/")
 
 
 def _scopes(text: str) -> str:
@@ -55,7 +48,7 @@ class OfficeRnD(Networked):
     company_id: Id | None = Field(
         default=None, description="A company in place of member_id."
     )
-    url: Annotated[Server, AfterValidator(_bare)] = Field(
+    url: Root = Field(
         default="https://app.officernd.com",
         description="The server's address, without a path.",
     )

@@ -1,15 +1,15 @@
 """The tables of a room in Bookings ONE or Offision: one vendor, two dialects."""
 
 import re
-from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from functools import partial
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from panel.settings.kinds import Allowed, Unit
 from panel.settings.model import Table
 from panel.settings.phrases import found, named
-from panel.settings.systems.common import Networked, SecretStr, Server
+from panel.settings.systems.common import Networked, SecretStr, Server, bare
 
 STATUSES = ("free", "pending", "busy")
 _A_NUMBER = 'a number and "free", "pending" or "busy"'
@@ -26,12 +26,6 @@ def _resource(text: str) -> str:
     if any(one.isspace() or one in "/," for one in _filled(text)):
         raise ValueError
     return text
-
-
-def _bare(text: str) -> str:
-    if urlsplit(text).path.strip("/") or urlsplit(text).query:
-        raise ValueError("only the server's address; paths stand in [backend.paths]")
-    return text.rstrip("/")
 
 
 def _path(text: str) -> str:
@@ -59,6 +53,8 @@ def _numbered(table: object) -> object:
     return table
 
 
+_root = partial(bare, remedy="; paths stand in [backend.paths]")
+Root = Annotated[Server, AfterValidator(_root)]
 Filled = Annotated[str, AfterValidator(_filled), Allowed("a text that is not empty")]
 Resource = Annotated[str, AfterValidator(_resource), Allowed("the id of one room")]
 Path = Annotated[
@@ -78,82 +74,64 @@ Numbered = Annotated[
 ]
 
 
+def _at(path: str | None, what: str) -> Any:
+    return Field(default=path, description=what)
+
+
 class Paths(Table):
     """Where the server answers; one that begins with / counts from its root."""
 
-    root: Path = Field(
-        default="/API/external", description="Where the other paths begin."
+    root: Path = _at("/API/external", "Where the other paths begin.")
+    system: Path = _at("system/v1/information", "Get system information.")
+    resource: PathOfOne = _at(
+        "bookableResource/v1/{id}", "Get bookable resource by id."
     )
-    system: Path = Field(
-        default="system/v1/information", description="Get system information."
+    appointments: Path = _at("booking/v1/search", "Get resource appointments.")
+    users: Path = _at("user/v1/search", "Search users.")
+    player_content: Path = _at(
+        "bookableResourcePlayerContent/v1/search",
+        "Search bookable resources, player content.",
     )
-    resource: PathOfOne = Field(
-        default="bookableResource/v1/{id}", description="Get bookable resource by id."
+    access_keys: Path = _at(
+        "bookableResourceAccessKey/v1/search", "Search bookable resources, access key."
     )
-    appointments: Path = Field(
-        default="booking/v1/search", description="Get resource appointments."
+    visits: Path = _at(
+        "visitingAppointment/v1/search", "Search visitor appointment information."
     )
-    users: Path = Field(default="user/v1/search", description="Search users.")
-    player_content: Path = Field(
-        default="bookableResourcePlayerContent/v1/search",
-        description="Search bookable resources, player content.",
+    occupancy: Path = _at("iotSensorData/v1/occupancy", "Post occupancy sensor data.")
+    epaper_tag: Path = _at(
+        "ePaperController/v1/tagStatus", "Update e-paper tag status."
     )
-    access_keys: Path = Field(
-        default="bookableResourceAccessKey/v1/search",
-        description="Search bookable resources, access key.",
+    subscribe_appointments: Path = _at(
+        "bookableResource/v1/subscribe", "Subscribe resource appointment change."
     )
-    visits: Path = Field(
-        default="visitingAppointment/v1/search",
-        description="Search visitor appointment information.",
+    subscribe_player_content: Path = _at(
+        "bookableResourcePlayerContent/v1/subscribe", "Subscribe player content change."
     )
-    occupancy: Path = Field(
-        default="iotSensorData/v1/occupancy",
-        description="Post occupancy sensor data.",
-    )
-    epaper_tag: Path = Field(
-        default="ePaperController/v1/tagStatus",
-        description="Update e-paper tag status.",
-    )
-    subscribe_appointments: Path = Field(
-        default="bookableResource/v1/subscribe",
-        description="Subscribe resource appointment change.",
-    )
-    subscribe_player_content: Path = Field(
-        default="bookableResourcePlayerContent/v1/subscribe",
-        description="Subscribe player content change.",
-    )
-    subscribe_access_keys: Path = Field(
-        default="bookableResourceAccessKey/v1/subscribe",
-        description="Subscribe daily access key change.",
+    subscribe_access_keys: Path = _at(
+        "bookableResourceAccessKey/v1/subscribe", "Subscribe daily access key change."
     )
 
 
 class OnePaths(Paths):
     """The paths of a Bookings ONE server."""
 
-    booking: Path | None = Field(
-        default=None, description="POST a booking; unset: nothing is booked here."
-    )
+    booking: Path | None = _at(None, "POST a booking; unset: nothing is booked here.")
 
 
 class OffisionPaths(Paths):
     """The paths of an Offision server."""
 
-    booking: Path = Field(
-        default="/api/external/booking", description="POST a booking."
-    )
-    environment: Path = Field(
-        default="iotSensorData/v1/environment",
-        description="Post environment sensor data.",
+    booking: Path = _at("/api/external/booking", "POST a booking.")
+    environment: Path = _at(
+        "iotSensorData/v1/environment", "Post environment sensor data."
     )
 
 
 class Ones(Networked):
     """What both dialects take."""
 
-    url: Annotated[Server, AfterValidator(_bare)] = Field(
-        description="The server's address, without a path."
-    )
+    url: Root = Field(description="The server's address, without a path.")
     api_key: SecretStr = Field(description="The key of the API authentication.")
     auth: Literal["basic", "header"] = Field(
         default="basic",
