@@ -5,6 +5,8 @@ from panel.settings.settings import Settings
 from panel.settings.tables import (
     AdminTable,
     BackendTable,
+    LightsTable,
+    PowerTable,
     PushTable,
     RoomTable,
     ScreenTable,
@@ -15,6 +17,8 @@ from panel.settings.tables import (
 __all__ = [
     "AdminTable",
     "BackendTable",
+    "LightsTable",
+    "PowerTable",
     "Problem",
     "PushTable",
     "RoomTable",

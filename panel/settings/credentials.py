@@ -1,4 +1,4 @@
-"""Where the secrets of a booking system come from."""
+"""Where the secrets of a table come from: the booking system's, a light's."""
 
 import os
 import re
@@ -29,22 +29,28 @@ class Around:
 
 @dataclass(slots=True)
 class Gathered:
-    """`[backend]` with its secrets in place, and what there is to say about them."""
+    """The table `at` with its secrets in place, and what is to be said about them."""
 
+    at: str
     table: dict[str, Any]
     problems: list[Problem] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
 def gather(
-    kind: str, names: Iterable[str], table: Mapping[str, Any], around: Around
+    kind: str,
+    names: Iterable[str],
+    table: Mapping[str, Any],
+    around: Around,
+    *,
+    at: str = "backend",
 ) -> Gathered:
-    """Put the secrets of these names into a copy of the table.
+    """Put the secrets of these names into a copy of the table `at`.
 
     Of several sources the first counts: systemd credential, environment variable,
     `<key>_file`, in place.
     """
-    gathered = Gathered(dict(table))
+    gathered = Gathered(at, dict(table))
     for name in names:
         _Search(kind, name, gathered, around).run()
     return gathered
@@ -123,10 +129,10 @@ class _Search:
         return ""
 
     def _wrong(self, key: str, sentence: str) -> None:
-        self._into.problems.append(Problem(f"backend.{key}", sentence))
+        self._into.problems.append(Problem(f"{self._into.at}.{key}", sentence))
 
     def _warn(self, sentence: str) -> None:
-        self._into.warnings.append(f"backend.{self._name}: {sentence}")
+        self._into.warnings.append(f"{self._into.at}.{self._name}: {sentence}")
 
 
 def _open_to_others(path: Path) -> bool:

@@ -15,6 +15,8 @@ from panel.settings.settings import Settings
 from panel.settings.tables import (
     AdminTable,
     BackendTable,
+    LightsTable,
+    PowerTable,
     PushTable,
     RoomTable,
     ScreenTable,
@@ -52,6 +54,8 @@ def from_json(text: str) -> Settings:
         screen=_as_screen(whole["screen"]),
         sensor=whole["sensor"] and _as_sensor(whole["sensor"]),
         push=whole["push"] and PushTable(**whole["push"]),
+        lights=whole["lights"] and _as_lights(whole["lights"]),
+        power=whole["power"] and _as_power(whole["power"]),
         admin=AdminTable(**whole["admin"]),
         warnings=tuple(whole["warnings"]),
     )
@@ -84,11 +88,25 @@ def _as_backend(table: dict[str, Any]) -> BackendTable:
 
 
 def _as_screen(table: dict[str, Any]) -> ScreenTable:
-    night = {
-        name: table[name] and time.fromisoformat(table[name])
-        for name in ("night_start", "night_end")
-    }
+    night = _times(table, "night_start", "night_end")
     return ScreenTable(**table | night | {"presets": tuple(table["presets"])})
+
+
+def _as_power(table: dict[str, Any]) -> PowerTable:
+    return PowerTable(
+        **table | _times(table, "dim_start", "dim_end", "off_start", "off_end")
+    )
+
+
+def _times(table: dict[str, Any], *names: str) -> dict[str, time | None]:
+    return {name: table[name] and time.fromisoformat(table[name]) for name in names}
+
+
+def _as_lights(table: dict[str, Any]) -> LightsTable:
+    token = table["token"] and Secret(table["token"]["_text"])
+    colours = {sign: tuple(colour) for sign, colour in table["colours"].items()}
+    leds = tuple(table["leds"])
+    return LightsTable(**table | {"token": token, "colours": colours, "leds": leds})
 
 
 def _as_sensor(table: dict[str, Any]) -> SensorTable:

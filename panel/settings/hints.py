@@ -11,6 +11,9 @@ Known = Mapping[str, Collection[str]]
 def unknown(key: str, table: str, known: Known) -> str:
     """The rest of the sentence that begins with the unknown key."""
     own = known.get(table, ())
+    if table == "backend":
+        # A light on the network takes the same keys; nobody means it here.
+        known = {other: keys for other, keys in known.items() if other != "lights"}
     homes = [other for other, keys in known.items() if key in keys]
     if homes:
         return f"unknown key here, it belongs {either(map(_place, homes))}"

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationInfo
 
 from panel.pin import is_hashed
 from panel.settings.colours import NAMES, rgb
@@ -38,12 +38,16 @@ class IsFile:
 
 
 FILLED_IN = ("system_id", "calendar_id", "room_name")
+OF_A_LIGHT = ("state", "colour", "red", "green", "blue")
+MOST_LEDS = 16
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST_AND_PORT = re.compile(r"(?P<host>[0-9.]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})")
 _FIELD = re.compile(r"\{([^{}]*)\}")
+_DEVICE = re.compile(r"(?!\.{1,2}$)[^/\s\0]{1,100}")
+_HEADER = re.compile(r"[A-Za-z0-9-]{1,100}", re.ASCII)
 
 
 def _filled(text: str) -> str:
@@ -189,6 +193,60 @@ def _public_url(text: str) -> str:
     return text
 
 
+def _server(text: str, info: ValidationInfo) -> str:
+    if urlsplit(check_address(text)).scheme == "http" and not _harmless(text, info):
+        raise ValueError(
+            "plain http is only for this machine; use https or set allow_http = true"
+        )
+    return text
+
+
+def _harmless(text: str, info: ValidationInfo) -> bool:
+    # A wrong allow_http is missing from the data and is a problem of its own.
+    return bool(info.data.get("allow_http", True)) or is_loopback(text)
+
+
+def _light_address(text: str, info: ValidationInfo) -> str:
+    for name in _FIELD.findall(text):
+        if name not in OF_A_LIGHT:
+            allowed = ", ".join(f"{{{one}}}" for one in OF_A_LIGHT)
+            raise ValueError(f"cannot fill in {{{name}}}, only {allowed}")
+    _server(_FIELD.sub("x", text), info)
+    if "{" in urlsplit(text).netloc:
+        raise ValueError("what is filled in belongs after the host")
+    return text
+
+
+def _leds(names: object) -> object:
+    """Looked at before pydantic does, so that the whole list is shown, not an item."""
+    if not isinstance(names, list) or any(type(one) is not str for one in names):
+        raise ValueError
+    if not 1 <= len(names) <= MOST_LEDS or len(set(names)) < len(names):
+        raise ValueError
+    for name in names:
+        _device(name)
+    return names
+
+
+def _device(name: str) -> str:
+    if not _DEVICE.fullmatch(name):
+        raise ValueError
+    return name
+
+
+def _header(name: str) -> str:
+    if not _HEADER.fullmatch(name):
+        raise ValueError
+    return name
+
+
+def _token(token: SecretStr) -> SecretStr:
+    text = token.get_secret_value()
+    if not text.isascii() or not text.isprintable():
+        raise ValueError
+    return token
+
+
 _AN_ADDRESS = "an address that begins with https:// or http://"
 _A_COLOUR = "a colour name or #rrggbb"
 
@@ -234,3 +292,28 @@ Presets = Annotated[
     BeforeValidator(_presets),
     Allowed("up to six different whole numbers of minutes, such as [15, 30, 60]"),
 ]
+Server = Annotated[
+    str, AfterValidator(_server), Allowed("an address that begins with https://")
+]
+"""The address of something on the network; needs an `allow_http` before it."""
+LightAddress = Annotated[
+    str, AfterValidator(_light_address), Allowed("an address that begins with https://")
+]
+"""The same, with what a light shows filled in."""
+Leds = Annotated[
+    list[str],
+    BeforeValidator(_leds),
+    Allowed('a list of up to 16 LEDs, such as ["led-front-red", "led-front-green"]'),
+]
+Device = Annotated[
+    str,
+    AfterValidator(_device),
+    Allowed('the name of a folder, such as "intel_backlight"'),
+]
+Header = Annotated[
+    str, AfterValidator(_header), Allowed('a header such as "Authorization"')
+]
+Token = Annotated[
+    SecretStr, AfterValidator(_token), Allowed("a text of ASCII characters")
+]
+Percent = Annotated[int, Unit("percent")]

@@ -1,6 +1,6 @@
 """The pydantic model of the settings file; `[backend]` stands in `systems`."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -119,6 +119,82 @@ class Admin(Table):
     )
 
 
+class Lights(Table):
+    """Lights beside the door that show what the screen shows."""
+
+    leds: kinds.Leds | None = _field(
+        None, "LEDs of this machine, as they are called in /sys/class/leds."
+    )
+    busylights: bool = _field(
+        False, "USB busylights, all that are plugged in; needs room-panel[lights]."
+    )
+    brightness: kinds.Percent = _field(100, "How bright they are, in percent.", 1, 100)
+    off_at_night: bool = _field(
+        False,
+        "From night_start to night_end they are out while nobody uses the room or "
+        "is waited for.",
+    )
+    free_color: kinds.Ink | None = _field(None, "The colour of a free room.")
+    check_in_color: kinds.Ink | None = _field(None, "While a check-in is asked for.")
+    in_use_color: kinds.Ink | None = _field(None, "While the room is in use.")
+    being_prepared_color: kinds.Ink | None = _field(
+        None, "While it is being prepared; unset: as in use."
+    )
+    not_bookable_color: kinds.Ink | None = _field(
+        None, "While it cannot be booked here; unset: out."
+    )
+    not_sure_color: kinds.Ink | None = _field(
+        None, "While nobody knows: nothing heard yet, or too long ago."
+    )
+    allow_http: bool = _field(False, "Plain http is accepted from any host.")
+    url: kinds.LightAddress | None = _field(
+        None,
+        "A light that is asked over HTTP; {state}, {colour}, {red}, {green} and "
+        "{blue} are filled in.",
+    )
+    method: Literal["GET", "POST", "PUT", "PATCH"] = _field("POST", "How it is asked.")
+    body: str = _field("", "What it is sent; the same are filled in.")
+    header: kinds.Header = _field("Authorization", "The header that takes the token.")
+    token: kinds.Token | None = _field(None, "What the header says; a secret.")
+    ca_file: kinds.File | None = _field(
+        None, "The certificates (PEM) to trust instead of the usual."
+    )
+    timeout: Annotated[float, kinds.Unit("seconds")] = _field(
+        5, "Seconds to wait for its answer.", 0.5, 60
+    )
+
+
+class Power(Table):
+    """How bright the screen is, and when it is dim or off."""
+
+    backlight: kinds.Device | None = _field(
+        None,
+        "The backlight, as it is called in /sys/class/backlight; unset: the first.",
+    )
+    brightness: kinds.Percent = _field(
+        100, "How bright the backlight is by day, in percent.", 1, 100
+    )
+    dim_brightness: kinds.Percent = _field(
+        20, "How bright it is while the screen is dim, in percent.", 1, 100
+    )
+    dim_start: kinds.TimeOfDay | None = _field(
+        None, "From when the screen of a free room is dim; unset: night_start."
+    )
+    dim_end: kinds.TimeOfDay | None = _field(
+        None, "When it comes back; unset: night_end."
+    )
+    off_start: kinds.TimeOfDay | None = _field(
+        None, "From when the screen of a free room is off; unset: never."
+    )
+    off_end: kinds.TimeOfDay | None = _field(None, "When it comes back.")
+    wake_seconds: kinds.Seconds = _field(
+        30, "How long the screen stays awake after a touch, in seconds.", 5, 3600
+    )
+    wake_on_presence: bool = _field(
+        True, "The screen wakes when the sensor says that somebody has come."
+    )
+
+
 class File(Table):
     """Room Panel settings, without `[backend]`."""
 
@@ -205,4 +281,6 @@ class File(Table):
     sensor: Sensor | None = Field(default=None, description=str(Sensor.__doc__))
     store: Store = Field(default_factory=Store, description=str(Store.__doc__))
     push: Push | None = Field(default=None, description=str(Push.__doc__))
+    lights: Lights | None = Field(default=None, description=str(Lights.__doc__))
+    power: Power | None = Field(default=None, description=str(Power.__doc__))
     admin: Admin = Field(default_factory=Admin, description=str(Admin.__doc__))

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from panel.settings.assembly import Checked, assemble
 from panel.settings.chosen import Chosen, choose, read_backend
 from panel.settings.complaints import complaints, is_table, sorts
-from panel.settings.credentials import Around
+from panel.settings.credentials import Around, gather
+from panel.settings.fitted import lights_files
 from panel.settings.hints import Known
 from panel.settings.keys import KEYS, is_placeholder
 from panel.settings.model import File
@@ -40,10 +41,15 @@ def read_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
     with _gathering(problems):
         chosen = choose(whole.get("backend", {}))
     known = _known(chosen)
+    problems += contradictions(tables)
+    warnings += _with_token(tables, around, problems)
     file = _checked(tables, known, problems)
+    if file and file.lights:
+        problems += lights_files(file.lights, around)
     if chosen:
         with _gathering(problems):
-            backend, warnings = read_backend(chosen, around, known)
+            backend, more = read_backend(chosen, around, known)
+            warnings += more
     if file is None or problems:
         raise SettingsError(_in_file_order(problems, whole))
     checked = Checked(file, backend, frozenset(KEYS.keys() & tables), tuple(warnings))
@@ -86,14 +92,26 @@ def _checked(
         file = File.model_validate(tables)
     except ValidationError as error:
         problems += complaints(File, error, at="", known=known)
-    problems += contradictions(tables)
     return file
+
+
+def _with_token(
+    tables: dict[str, Any], around: Around, problems: list[Problem]
+) -> list[str]:
+    """Puts the secret of `[lights]` into it; what there is to say about that."""
+    if not isinstance(tables.get("lights"), dict):
+        return []
+    gathered = gather("lights", ("token",), tables["lights"], around, at="lights")
+    tables["lights"] = gathered.table
+    problems += gathered.problems
+    return gathered.warnings
 
 
 def _known(chosen: Chosen | None) -> Known:
     """The keys of each table; those of `[backend]` where its type is known."""
     known = dict(_keys_below("", File))
     known[""] = (*known[""], "backend")
+    known["lights"] = (*known["lights"], "token_file")
     if chosen:
         known |= _keys_below("backend", chosen.model)
         files = (f"{name}_file" for name in chosen.secrets)

@@ -13,6 +13,7 @@ def schema() -> Schema:
     """The schema (draft 2020-12); every key has a description."""
     whole: Schema = _tidy(File.model_json_schema())
     definitions = whole.setdefault("$defs", {})
+    definitions["Lights"]["properties"]["token_file"] = _file_of("token")
     tables = [_backend(kind, definitions) for kind in SYSTEMS]
     whole["properties"]["backend"] = {
         "description": "The booking system.",
@@ -33,10 +34,7 @@ def _backend(kind: str, definitions: Schema) -> Schema:
     properties = table.setdefault("properties", {})
     secrets = Chosen(kind, model, {}).secrets
     for name in secrets:
-        properties[f"{name}_file"] = {
-            "type": "string",
-            "description": f"A file that holds the {name}.",
-        }
+        properties[f"{name}_file"] = _file_of(name)
     which = {"const": kind, "description": "Which booking system the room is in."}
     table["properties"] = {"type": which, **properties}
     table["required"] = [
@@ -44,6 +42,10 @@ def _backend(kind: str, definitions: Schema) -> Schema:
         *(name for name in table.get("required", ()) if name not in secrets),
     ]
     return table
+
+
+def _file_of(secret: str) -> Schema:
+    return {"type": "string", "description": f"A file that holds the {secret}."}
 
 
 def _tidy(node: Any) -> Any:

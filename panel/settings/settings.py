@@ -10,6 +10,8 @@ from panel.settings.keys import DEFAULTS, Value
 from panel.settings.tables import (
     AdminTable,
     BackendTable,
+    LightsTable,
+    PowerTable,
     PushTable,
     RoomTable,
     ScreenTable,
@@ -41,6 +43,8 @@ class Settings:
     screen: ScreenTable = field(default_factory=ScreenTable)
     sensor: SensorTable | None = None
     push: PushTable | None = None
+    lights: LightsTable | None = None
+    power: PowerTable | None = None
     admin: AdminTable = field(default_factory=AdminTable)
     warnings: tuple[str, ...] = ()
 

@@ -93,6 +93,46 @@ class PushTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LightsTable:
+    """`[lights]`: which there are, and what they show.
+
+    `colours` are those that are written, by the name of what they tell. `brightness`
+    is in percent, `timeout` in seconds.
+    """
+
+    leds: tuple[str, ...] = ()
+    busylights: bool = False
+    brightness: int = 100
+    off_at_night: bool = False
+    colours: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+    url: str = ""
+    method: str = "POST"
+    body: str = ""
+    header: str = "Authorization"
+    token: Secret | None = None
+    ca_file: str | None = None
+    timeout: float = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PowerTable:
+    """`[power]`; the hours are in the room's own time, None where there are none.
+
+    `brightness` and `dim_brightness` are in percent.
+    """
+
+    backlight: str | None = None
+    brightness: int = 100
+    dim_brightness: int = 20
+    dim_start: time | None = None
+    dim_end: time | None = None
+    off_start: time | None = None
+    off_end: time | None = None
+    wake_seconds: int = 30
+    wake_on_presence: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AdminTable:
     """`[admin]`: the PIN's hash, empty where there is none."""
 

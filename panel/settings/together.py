@@ -7,18 +7,26 @@ from panel.settings.keys import DEFAULTS, usable
 from panel.settings.phrases import found
 from panel.settings.problem import Problem
 
+OF_URL = ("body", "token", "token_file", "ca_file")
+"""What says nothing where no light is asked over HTTP."""
+
 
 def contradictions(tables: Mapping[str, Any]) -> Iterator[Problem]:
     """The problems between keys; a value that is wrong by itself is passed over."""
     yield from _lengths(tables)
     screen, sensor = tables.get("screen"), tables.get("sensor")
-    push = tables.get("push")
+    push, lights, power = (tables.get(one) for one in ("push", "lights", "power"))
     if isinstance(screen, dict):
-        yield from _night(screen)
+        yield from _hours("screen", "night", screen)
     if isinstance(sensor, dict):
         yield from _sensor(sensor)
     if isinstance(push, dict):
         yield from _push(push)
+    if isinstance(lights, dict):
+        yield from _lights(lights, screen if isinstance(screen, dict) else {})
+    if isinstance(power, dict):
+        yield from _hours("power", "dim", power)
+        yield from _hours("power", "off", power)
 
 
 def _lengths(tables: Mapping[str, Any]) -> Iterator[Problem]:
@@ -38,14 +46,27 @@ def _lengths(tables: Mapping[str, Any]) -> Iterator[Problem]:
         )
 
 
-def _night(screen: Mapping[str, Any]) -> Iterator[Problem]:
-    start, end = screen.get("night_start"), screen.get("night_end")
+def _hours(table: str, name: str, values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A start and an end: both or none, and not the same."""
+    first, last = f"{name}_start", f"{name}_end"
+    start, end = values.get(first), values.get(last)
     if start is not None and end is None:
-        yield Problem("screen.night_end", "is missing, night_start needs it")
+        yield Problem(f"{table}.{last}", f"is missing, {first} needs it")
     elif end is not None and start is None:
-        yield Problem("screen.night_start", "is missing, night_end needs it")
+        yield Problem(f"{table}.{first}", f"is missing, {last} needs it")
     elif start is not None and start == end:
-        yield Problem("screen.night_end", f"found {found(end)}, as for night_start")
+        yield Problem(f"{table}.{last}", f"found {found(end)}, as for {first}")
+
+
+def _lights(lights: Mapping[str, Any], screen: Mapping[str, Any]) -> Iterator[Problem]:
+    asked = [name for name in OF_URL if name in lights]
+    if "url" not in lights and asked:
+        yield Problem("lights.url", f"is missing, {asked[0]} needs it")
+    elif not any(lights.get(name) for name in ("leds", "busylights", "url")):
+        yield Problem("lights", "needs leds, busylights or url")
+    if lights.get("off_at_night") is True and "night_start" not in screen:
+        needed = "needs night_start and night_end in [screen]"
+        yield Problem("lights.off_at_night", needed)
 
 
 def _sensor(sensor: Mapping[str, Any]) -> Iterator[Problem]:

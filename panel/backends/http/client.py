@@ -61,12 +61,13 @@ class Http:
         params: Params | None = None,
         body: object = None,
         form: Mapping[str, str] | None = None,
+        text: str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Changes something; tried once. `body` goes as JSON, `form` as a form."""
-        return await self._asked(
-            method, path, params=params, json=body, data=form, headers=headers
-        )
+        """Changes something; tried once. `body` goes as JSON, `form` as a form, `text`
+        as it is."""
+        what = {"json": body, "data": form, "content": text}
+        return await self._asked(method, path, params=params, headers=headers, **what)
 
     async def aclose(self) -> None:
         """Lets go of the connections; nothing can be asked afterwards."""

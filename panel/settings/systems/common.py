@@ -3,9 +3,9 @@
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationInfo
+from pydantic import AfterValidator, Field, SecretStr
 
-from panel.settings.kinds import Allowed, File, Unit, check_address, is_loopback
+from panel.settings.kinds import File, Server, Unit
 from panel.settings.model import Table
 
 
@@ -26,25 +26,6 @@ class Networked(System):
     timeout: Annotated[float, Unit("seconds")] = Field(
         default=10, ge=0.5, le=120, description="Seconds to wait for an answer."
     )
-
-
-def _server(text: str, info: ValidationInfo) -> str:
-    if urlsplit(check_address(text)).scheme == "http" and not _harmless(text, info):
-        raise ValueError(
-            "plain http is only for this machine; use https or set allow_http = true"
-        )
-    return text
-
-
-def _harmless(text: str, info: ValidationInfo) -> bool:
-    # A wrong allow_http is missing from the data and is a problem of its own.
-    return bool(info.data.get("allow_http", True)) or is_loopback(text)
-
-
-Server = Annotated[
-    str, AfterValidator(_server), Allowed("an address that begins with https://")
-]
-"""The address of a networked system; needs `Networked` before it."""
 
 
 def bare(text: str, *, remedy: str = ", without a path") -> str:
