@@ -4,15 +4,17 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
+from datetime import time
 from typing import Any
 
 from panel.backends import backend_class
 from panel.backends.base import Backend, Site
+from panel.domain.night import Night
 from panel.engine.clock import Now
 from panel.engine.engine import Around, Engine
 from panel.engine.memory import Memory
 from panel.engine.tally import Tally
-from panel.settings import Settings
+from panel.settings import PowerTable, Settings
 from panel.settings.languages import machine_language
 from panel.ui.look import Look
 
@@ -66,6 +68,21 @@ async def opened(
 
 def look_of(settings: Settings) -> Look:
     """What the settings say of the screen; what they leave out is the machine's."""
-    names = [field.name for field in fields(Look)]
-    said: dict[str, Any] = {name: getattr(settings.screen, name) for name in names}
+    said = {
+        field.name: getattr(settings.screen, field.name, None) for field in fields(Look)
+    }
+    said |= _power_of(settings.power) if settings.power else {}
     return Look(**{name: value for name, value in said.items() if value is not None})
+
+
+def _power_of(table: PowerTable) -> dict[str, Any]:
+    return {
+        "dim": _hours(table.dim_start, table.dim_end),
+        "off": _hours(table.off_start, table.off_end),
+        "wake": float(table.wake_seconds),
+        "presence_wakes": table.wake_on_presence,
+    }
+
+
+def _hours(start: time | None, end: time | None) -> Night | None:
+    return None if start is None or end is None else Night(start, end)

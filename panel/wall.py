@@ -39,6 +39,7 @@ from panel.vitals.begin import answering
 from panel.vitals.places import own_folder
 
 if TYPE_CHECKING:
+    from panel.fittings import Fittings
     from panel.ui.health import Desk
     from panel.vitals.vitals import Vitals
 
@@ -112,6 +113,7 @@ class Hung:
         self._renewal = Renewal(wall.path, wall.environ, watch)
         self.screen: Screen | None = None
         self.engine: Engine | None = None
+        self._fittings: Fittings | None = None
         self._errands = Errands(lambda: self.engine)
         self._tally = Tally()
         self._service = Service(wall.environ)
@@ -131,8 +133,18 @@ class Hung:
         finally:
             self._service.say("STOPPING=1")
             await _ended(watched)
-            if self.screen is not None:
-                self.screen.close()
+            await self._put_out()
+
+    async def _put_out(self) -> None:
+        """The window closes, and the lights go out with it."""
+        # The loop goes on until they are out.
+        QGuiApplication.setQuitOnLastWindowClosed(False)
+        if self._fittings is not None:
+            self._fittings.end()
+        if self.screen is not None:
+            self.screen.close()
+        if self._fittings is not None:
+            await self._fittings.wait()
 
     def vitals(self) -> "Vitals":
         """How the panel is; asked in the loop."""
@@ -194,6 +206,7 @@ class Hung:
     async def _serve(self, settings: Settings) -> Settings | None:
         # Before the engine: its files are read while the calendar is opened.
         screen = self._screen_with(look_of(settings))
+        await self._fit(settings, screen)
         opening = opened(settings, system_now, tally=self._tally)
         async with opening as parts, AsyncExitStack() as ends:
             self.engine, self._settings = parts.engine, settings
@@ -209,6 +222,15 @@ class Hung:
             tasks = {running, changed}
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             return running.result() if running.done() else changed.result()
+
+    async def _fit(self, settings: Settings, screen: Screen) -> None:
+        """The lights and the backlight of these settings, where they name some."""
+        if self._fittings is None and (settings.lights or settings.power):
+            from panel.fittings import Fittings
+
+            self._fittings = Fittings(screen.models, self._wall.environ)
+        if self._fittings is not None:
+            await self._fittings.fit(settings)
 
     async def _first_answer(self, engine: Engine) -> None:
         """Waits a moment for the first reading, so that no frame shows less."""

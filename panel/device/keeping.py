@@ -10,8 +10,10 @@ log = logging.getLogger("panel.device")
 T = TypeVar("T")
 Wish_contra = TypeVar("Wish_contra", contravariant=True)
 
+FIRST = 1.0
+"""Seconds until what failed is tried again; each time twice as many."""
 LONGEST = 60.0
-"""Seconds between two tries, at most."""
+"""The most of them."""
 
 
 class DeviceError(Exception):
@@ -42,9 +44,9 @@ class Device(Protocol[Wish_contra]):
 class Keeper(Generic[T]):
     """The newest wish wins; older ones that were not begun are forgotten."""
 
-    def __init__(self, device: Device[T]) -> None:
-        """Nothing is wished yet, so nothing is set."""
-        self._device = device
+    def __init__(self, device: Device[T], first: float = FIRST) -> None:
+        """Nothing is wished yet, so nothing is set. `first` is as `FIRST`."""
+        self._device, self._first = device, first
         self._changed = threading.Condition()
         self._wishes: list[T] = []
         self._new = self._ended = self._fails = False
@@ -52,11 +54,6 @@ class Keeper(Generic[T]):
         name = f"keep {device.name}"
         self._thread = threading.Thread(target=self._live, name=name, daemon=True)
         self._thread.start()
-
-    @property
-    def fails(self) -> bool:
-        """Whether the last try failed."""
-        return self._fails
 
     def want(self, wish: T) -> None:
         """From now on it is to be so. Never waits for the device."""
@@ -91,7 +88,7 @@ class Keeper(Generic[T]):
     def _pause(self) -> float | None:
         if not self._wishes:
             return None
-        return min(2.0**self._tries, LONGEST) if self._fails else self._device.again
+        return pause(self._tries, self._first) if self._fails else self._device.again
 
     def _try(self, wish: T) -> None:
         try:
@@ -110,5 +107,9 @@ class Keeper(Generic[T]):
     def _failed(self, why: str) -> None:
         if not self._fails:
             log.warning("%s: %s", self._device.name, why)
-        self._tries = min(self._tries + 1, 10)
-        self._fails = True
+        self._tries, self._fails = self._tries + 1, True
+
+
+def pause(tries: int, first: float) -> float:
+    """Seconds to wait after so many failures."""
+    return float(min(first * 2 ** min(tries - 1, 20), LONGEST))

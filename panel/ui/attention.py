@@ -1,8 +1,8 @@
-"""When the screen was last touched, and whether it is dimmed or may rest.
+"""When the screen was last touched, and whether it is dimmed, off or awake.
 
 Any touch on the window counts, wherever it lands: a filter on the window sees all of
-them and takes none away. Only on a dimmed screen the first touch is kept: it wakes
-the screen and does nothing else.
+them and takes none away. Only on a screen that rests the first touch is kept: it
+wakes the screen and does nothing else.
 
 What closes by itself asks for a timer and looks after it alone::
 
@@ -21,8 +21,8 @@ from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QWindow
 from PySide6.QtQml import QmlElement
 
-from panel.domain.face import Face
-from panel.domain.night import Night, is_night, next_turn
+from panel.domain.rest import level_at, may_rest, next_level
+from panel.domain.shown import Level
 from panel.engine.snapshot import Snapshot
 from panel.ui.derived import tell_changes
 from panel.ui.look import Look
@@ -30,10 +30,8 @@ from panel.ui.look import Look
 QML_IMPORT_NAME = "Panel.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-AWAKE = 30.0
-"""Seconds without a touch after which a screen that was woken dims again."""
-RESTFUL = {Face.FREE, Face.RELEASED, Face.NOT_BOOKABLE}
-"""The states in which nobody uses the room or is waited for."""
+VEILS = {Level.DAY: 0.0, Level.DIM: 0.78, Level.OFF: 1.0}
+"""How dense the black is that is drawn over the picture."""
 REACH = 2
 ORBIT = (
     *((x, -REACH) for x in range(-REACH, REACH)),
@@ -58,25 +56,17 @@ ENDS = ALONE | {
 }
 
 
-def night_of(look: Look) -> Night | None:
-    """The night that the settings name, if they do."""
-    if look.night_start is None or look.night_end is None:
-        return None
-    return Night(look.night_start, look.night_end)
-
-
-def may_rest(snapshot: Snapshot, now: datetime, look: Look) -> bool:
-    """Whether it is night and the room free, so that nobody needs a bright screen."""
-    night = night_of(look)
-    if night is None or snapshot.face not in RESTFUL or snapshot.doing is not None:
-        return False
-    return is_night(now, night, snapshot.room.zone)
+def darkest(snapshot: Snapshot, now: datetime, look: Look) -> Level:
+    """How dark the screen may be while nobody touches it."""
+    current = snapshot.status.current
+    if snapshot.doing is not None or not may_rest(snapshot.face, current):
+        return Level.DAY
+    return level_at(now, look.rest, snapshot.room.zone)
 
 
 def next_dusk_or_dawn(snapshot: Snapshot, now: datetime, look: Look) -> datetime | None:
     """When that changes with the clock alone."""
-    night = night_of(look)
-    return None if night is None else next_turn(now, night, snapshot.room.zone)
+    return next_level(now, look.rest, snapshot.room.zone)
 
 
 def orbit(now: datetime) -> tuple[int, int]:
@@ -87,9 +77,13 @@ def orbit(now: datetime) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttentionProps:
-    """Whether the screen is dimmed, and how far the picture stands off its place."""
+    """How bright the screen is, and how far the picture stands off its place.
 
-    dimmed: bool = False
+    `veil` is how dense the black over the picture is, 0 to 1.
+    """
+
+    level: Level = Level.DAY
+    veil: float = 0.0
     shift_x: int = 0
     shift_y: int = 0
 
@@ -98,7 +92,8 @@ class AttentionProps:
 class AttentionModel(QObject):
     """Knows of every touch; dims the screen when nobody is there."""
 
-    dimmedChanged = Signal()
+    levelChanged = Signal()
+    veilChanged = Signal()
     shiftXChanged = Signal()
     shiftYChanged = Signal()
 
@@ -106,11 +101,21 @@ class AttentionModel(QObject):
         """Awake."""
         super().__init__()
         self._props = AttentionProps()
-        self._restful = False
+        self._darkest = Level.DAY
+        self._lit = False
         self._keeping = False
         self._shift = (0, 0)
         self._idles: list[QTimer] = []
-        self._waking = self.idle(AWAKE)
+        self._waking = self.idle(Look().wake)
+
+    @property
+    def level(self) -> Level:
+        """How bright the screen is to be."""
+        return self._props.level
+
+    def wear(self, look: Look) -> None:
+        """Another time for which a touch wakes the screen."""
+        self._waking.setInterval(round(look.wake * 1000))
 
     def idle(self, seconds: float) -> QTimer:
         """A timer that runs out after so many seconds without a touch, once started."""
@@ -119,9 +124,19 @@ class AttentionModel(QObject):
         self._idles.append(timer)
         return timer
 
-    def show(self, *, restful: bool, shift: tuple[int, int]) -> None:
-        """Whether it may be dim from now on, and where the picture stands."""
-        self._restful, self._shift = restful, shift
+    def show(self, *, darkest: Level, shift: tuple[int, int]) -> None:
+        """How dark it may be from now on, and where the picture stands."""
+        self._darkest, self._shift = darkest, shift
+        self._settle()
+
+    def light(self, lit: bool) -> None:
+        """Whether a backlight makes the screen dim, so that no veil is needed."""
+        self._lit = lit
+        self._settle()
+
+    def wake(self) -> None:
+        """Somebody has come; for as long as after a touch."""
+        self._waking.start()
         self._settle()
 
     def watch(self, window: QWindow) -> None:
@@ -136,7 +151,7 @@ class AttentionModel(QObject):
         """Sees what comes to the window; keeps from it the touch that wakes it."""
         kind = event.type()
         if kind in BEGINS:
-            self._keeping = self._props.dimmed
+            self._keeping = self._props.level is not Level.DAY
         elif kind not in ENDS and kind not in MOVES:
             return False
         kept = self._keeping
@@ -158,18 +173,22 @@ class AttentionModel(QObject):
     # A declared slot, see NoticeModel.
     @Slot()
     def _settle(self) -> None:
-        """Dim where it may be dim and nobody is there."""
+        """As dark as it may be where nobody is there."""
         alone = not any(timer.isActive() for timer in self._idles)
         shift_x, shift_y = self._shift
-        dimmed = self._restful and alone
-        old = self._props
-        self._props = AttentionProps(dimmed=dimmed, shift_x=shift_x, shift_y=shift_y)
+        level = self._darkest if alone else Level.DAY
+        # Black also where the backlight is off: it may shine on a little.
+        veil = 0.0 if self._lit and level is Level.DIM else VEILS[level]
+        old, self._props = (
+            self._props,
+            AttentionProps(level=level, veil=veil, shift_x=shift_x, shift_y=shift_y),
+        )
         tell_changes(self, old, self._props)
 
-    @Property(bool, notify=dimmedChanged)
-    def dimmed(self) -> bool:
-        """Whether the screen is dark, for the night."""
-        return self._props.dimmed
+    @Property(float, notify=veilChanged)
+    def veil(self) -> float:
+        """How dense the black over the picture is, 0 to 1."""
+        return self._props.veil
 
     @Property(int, notify=shiftXChanged)
     def shiftX(self) -> int:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Literal
 
+from panel.domain.night import Night
+from panel.domain.rest import Rest
+
 Palette = Literal["standard", "colour-blind"]
 Column = Literal["dark", "light"]
 Clock = Literal["24h", "12h", ""]
@@ -16,7 +19,9 @@ class Look:
 
     `language` is a locale's name, `clock` the way hours are counted; empty means as
     the machine does it. `diagonal_inches` gives touch targets their real size. The
-    night is in the room's own time; None means that there is none.
+    night is in the room's own time; None means that there is none. `dim` is when the
+    screen is dimmed, None for the night; `off` when it is dark, None for never. `wake`
+    are the seconds for which a touch wakes it.
     """
 
     palette: Palette = "standard"
@@ -30,6 +35,22 @@ class Look:
     rotate: Rotate = 0
     night_start: time | None = None
     night_end: time | None = None
+    dim: Night | None = None
+    off: Night | None = None
+    wake: float = 30.0
+    presence_wakes: bool = False
+
+    @property
+    def night(self) -> Night | None:
+        """The night that the settings name, if they do."""
+        if self.night_start is None or self.night_end is None:
+            return None
+        return Night(self.night_start, self.night_end)
+
+    @property
+    def rest(self) -> Rest:
+        """When the screen may rest."""
+        return Rest(self.dim or self.night, self.off)
 
 
 def turned(size: tuple[int, int], rotate: int) -> tuple[int, int]:

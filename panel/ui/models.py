@@ -11,13 +11,16 @@ from PySide6.QtGui import QGuiApplication
 
 from panel.domain.booking import Booking
 from panel.domain.command import Command
+from panel.domain.face import Face
+from panel.domain.night import is_night
+from panel.domain.shown import Level, Shown
 from panel.engine.snapshot import Snapshot
 from panel.ui.actions import ActionsModel
 from panel.ui.agenda import DayInputs
 from panel.ui.attention import (
     REACH,
     AttentionModel,
-    may_rest,
+    darkest,
     next_dusk_or_dawn,
     orbit,
 )
@@ -46,6 +49,9 @@ if TYPE_CHECKING:
     from panel.ui.sheet import Ask, SheetModel
 
 
+Follow = Callable[[Shown], None]
+
+
 class Models:
     """Holds the view models and the last snapshot, and derives them again."""
 
@@ -63,6 +69,7 @@ class Models:
         self.room, self.dress = RoomModel(), DressModel()
         self.day = DayModel(self._begin_at, self._begin_after)
         self.attention = AttentionModel()
+        self.attention.levelChanged.connect(self._tell)
         self.actions = ActionsModel(send, self._open_sheet, now)
         self.notice = NoticeModel(self.actions.send)
         self.later = LaterModel(self._make_more)
@@ -77,6 +84,7 @@ class Models:
         self._snapshot: Snapshot | None = None
         self._explaining = False
         self._moment: datetime | None = None
+        self._follow: Follow | None = None
         self._speech: Speech | None = None
         QGuiApplication.setFont(text_font())
         self.wear(look)
@@ -102,6 +110,22 @@ class Models:
         return self._snapshot.face.value
 
     @property
+    def shown(self) -> Shown:
+        """What the screen shows, for what is fitted beside it."""
+        snapshot, now = self._snapshot, self._moment
+        if self._explaining or snapshot is None or now is None:
+            face = Face.SETTINGS_WRONG if self._explaining else Face.STARTING
+            return Shown(face, level=self.attention.level)
+        night = self._look.night
+        is_dark = night is not None and is_night(now, night, snapshot.room.zone)
+        return Shown(snapshot.face, is_dark, self.attention.level)
+
+    def follow(self, follow: Follow | None) -> None:
+        """Tell it what the screen shows, from now on and in the same moment."""
+        self._follow = follow
+        self._tell()
+
+    @property
     def sheet(self) -> "SheetModel":
         """The booking sheet."""
         return self._more().sheet
@@ -120,15 +144,18 @@ class Models:
         """Show this snapshot as it is at `now`."""
         if self._speech is None or self._speech.zone != snapshot.room.zone:
             self._speech = speech_for(self._look, snapshot.room.zone)
-        self._snapshot, self._moment = snapshot, now
+        before, self._snapshot, self._moment = self._snapshot, snapshot, now
         self._explaining = False
         self._derive()
+        if self._look.presence_wakes and before and _somebody_came(before, snapshot):
+            self.attention.wake()
 
     def show_problems(self, problems: list[str], where: str) -> None:
         """Show what is wrong with the settings."""
-        self.attention.show(restful=False, shift=(0, 0))
         speech = self._speech or speech_for(self._look, ZoneInfo("UTC"))
         self._explaining = True
+        self.attention.show(darkest=Level.DAY, shift=(0, 0))
+        self._tell()
         self._more().show_problems(problems, where, speech)
 
     def tick(self, now: datetime) -> None:
@@ -147,6 +174,7 @@ class Models:
     def wear(self, look: Look) -> None:
         """Change the look."""
         self._look = look
+        self.attention.wear(look)
         prefer(language_of(look))
         display = display_family()
         self.dress.show(
@@ -183,11 +211,12 @@ class Models:
         if snapshot is None or now is None or speech is None:
             return
         self.attention.show(
-            restful=may_rest(snapshot, now, self._look),
+            darkest=self._darkest(snapshot, now),
             shift=orbit(now) if self._now is not None else (0, 0),
         )
         image, code = self._image(snapshot), self._code(snapshot)
         self.room.show(RoomInputs(snapshot, now, self._look, speech, image))
+        self._tell()
         self.actions.show(ActionsInputs(snapshot, now, speech))
         self.day.show(DayInputs(snapshot, now, speech))
         self.notice.show(NoticeInputs(snapshot, now, speech, code))
@@ -196,6 +225,14 @@ class Models:
         turned = self._look.rotate != 0
         self.outlets.show(OutletsInputs(snapshot.room, speech, self._size, turned))
         self.outlets.show_code(self._drawn(self.outlets.wanted, "black"))
+
+    def _darkest(self, snapshot: Snapshot, now: datetime) -> Level:
+        """How dark it may be; who has to mend the settings needs a bright screen."""
+        return Level.DAY if self._explaining else darkest(snapshot, now, self._look)
+
+    def _tell(self) -> None:
+        if self._follow is not None:
+            self._follow(self.shown)
 
     def _make_more(self) -> "More":
         from panel.ui.more import More
@@ -262,3 +299,11 @@ class Models:
         if not address:
             return ""
         return self.pictures.url(Order(kind="qr", source=address, colour=colour))
+
+
+def _somebody_came(before: Snapshot, now: Snapshot) -> bool:
+    """Whether the sensor sees somebody where it saw nobody."""
+    seen, sees = (
+        one.sensor is not None and one.sensor.presence for one in (before, now)
+    )
+    return bool(sees and not seen)

@@ -22,7 +22,7 @@ NIGHT = Look(night_start=time(10), night_end=time(13), reduce_motion=True)
 """Ten to one, the samples' time."""
 DIM = {"free", "free-rest", "released", "presence", "not-bookable", "offline"}
 DIM |= {"too-short", "declined", "failed", "lost", "crowded", "outlets"}
-DIM |= {"given-up", "expected"}
+DIM |= {"given-up", "expected", "unknown"}
 Touch = Callable[[Screen, QPoint], None]
 
 
@@ -45,7 +45,7 @@ def touch(request: pytest.FixtureRequest) -> Touch:
 def dark(screen: Screen) -> bool:
     window_of(screen).grabWindow()
     (veil,) = [item for item in items(screen) if item.objectName() == "Veil"]
-    assert veil.isVisible() == screen.models.attention.property("dimmed")
+    assert veil.isVisible() == (truth(screen.models.attention, "veil") > 0)
     return veil.isVisible()
 
 

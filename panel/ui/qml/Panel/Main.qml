@@ -133,7 +133,7 @@ Window {
         objectName: "Veil"
         anchors.fill: parent
         color: "black"
-        opacity: root.attention.dimmed ? 0.78 : 0
+        opacity: root.attention.veil
         visible: opacity > 0
 
         Behavior on opacity {
