@@ -92,6 +92,12 @@ def _check(options: argparse.Namespace) -> int:
     return check.check(options.settings, offline=options.offline)
 
 
+def _doctor(options: argparse.Namespace) -> int:
+    from panel.commands import doctor
+
+    return doctor.doctor(options.settings, as_json=options.json)
+
+
 def _status(options: argparse.Namespace) -> int:
     from panel.commands import asking
 
@@ -146,6 +152,9 @@ def _parser() -> argparse.ArgumentParser:
 
     check = _command(commands, "check", _check, "what is right and what is wrong")
     check.add_argument("--offline", action="store_true", help="the file alone")
+
+    doctor = _command(commands, "doctor", _doctor, "how the panel and its machine are")
+    doctor.add_argument("--json", action="store_true", help="as JSON")
 
     status = _command(commands, "status", _status, "the status variables")
     status.add_argument("--at", type=_moment, metavar="T", help="at that moment")

@@ -7,22 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from panel.app import Parts
-from panel.backends.base import (
-    Backend,
-    BackendError,
-    Capabilities,
-    Ending,
-    Examined,
-    Finding,
-    Garbled,
-    RoomInfo,
-    Unauthorised,
-    Unreachable,
-)
+from panel.backends.base import Capabilities, Ending, Finding, RoomInfo
 from panel.cli import DONE, Failure
 from panel.commands.opening import asked, settings_at
 from panel.domain.room import Room
 from panel.engine.snapshot import Snapshot
+from panel.examining import Examination
 from panel.settings import Settings
 from panel.settings.languages import machine_language
 from panel.ui.qr import content, fits
@@ -50,11 +40,6 @@ OTHER_LETTERS = ("ar", "ja", "zh")
 """Languages whose letters few fonts have."""
 PATIENCE = 30.0
 """Seconds that the look at the fonts may take."""
-REMEDIES = (
-    (Unreachable, "check the network, the address in [backend] and the store"),
-    (Unauthorised, "check the key or password in [backend] and its rights"),
-    (Garbled, "check that the address in [backend] is the booking system's"),
-)
 
 
 def check(path: Path | None, *, offline: bool) -> int:
@@ -97,35 +82,17 @@ async def _online(parts: Parts, now: datetime) -> int:
     """Asks the booking system, and says what it said in the order of asking."""
     backend = parts.backend
     print(f"booking system: {backend.kind}")
-    await _examine(backend)
-    try:
-        info = await backend.room()
-        window = parts.engine.snapshot.day.window(now, 1)
-        await backend.bookings(*window)
-    except BackendError as error:
-        print(f"  failed: {error}")
-        print(f"  remedy: {_remedy(error)}")
-        raise Failure(str(error)) from None
-    _print_abilities(backend.capabilities)
-    _print_push(parts)
-    await parts.engine.read()
-    _print_room(parts, info)
-    _print_day(parts.engine.snapshot, now)
-    return DONE
-
-
-async def _examine(backend: Backend) -> None:
-    """Prints what the system itself has to say to `check`.
-
-    Raises:
-        Failure: with that, nothing more can be asked.
-    """
-    if not isinstance(backend, Examined):
-        return
-    async for finding in backend.examine():
+    examination = Examination(parts, now)
+    async for finding in examination.findings():
         _print_finding(finding)
         if finding.failure:
             raise Failure(f"{finding.text.rstrip('.')}.")
+    _print_abilities(backend.capabilities)
+    _print_push(parts)
+    await parts.engine.read()
+    _print_room(parts, examination.info or RoomInfo())
+    _print_day(parts.engine.snapshot, now)
+    return DONE
 
 
 def _print_finding(finding: Finding) -> None:
@@ -133,11 +100,6 @@ def _print_finding(finding: Finding) -> None:
     print(f"  {mark}{finding.text}")
     if finding.remedy:
         print(f"  remedy: {finding.remedy}")
-
-
-def _remedy(error: BackendError) -> str:
-    fitting = (text for kind, text in REMEDIES if isinstance(error, kind))
-    return next(fitting, "ask the administrator of the booking system")
 
 
 def _print_abilities(able: Capabilities) -> None:

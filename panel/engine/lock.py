@@ -10,6 +10,8 @@ from panel.sqlite import StorageError
 from panel.sqlite.errors import why
 
 NAME = "panel.lock"
+LOCKS = Path("/proc/locks")
+"""What the kernel says of all locks."""
 
 
 class AlreadyRunning(Exception):
@@ -40,6 +42,21 @@ def usable(store: Path) -> bool:
     with suppress(StorageError, AlreadyRunning), locked(store):
         return True
     return False
+
+
+def holder(store: Path) -> int | None:
+    """The process that runs on the store, None where none does.
+
+    Looked up and not tried: a panel that starts in this moment must find it free.
+    """
+    with suppress(OSError, ValueError):
+        path = store / NAME
+        number, process = path.stat().st_ino, path.read_text("ascii").strip()
+        for line in LOCKS.read_text("ascii").splitlines():
+            _, kind, _, _, who, where, *_ = line.split()
+            if (kind, who) == ("FLOCK", process) and where.endswith(f":{number}"):
+                return int(process)
+    return None
 
 
 def _handle(store: Path) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from panel.vitals.places import reached
 from panel.vitals.vitals import LONGEST, Vitals, from_json
 
-PATIENCE = 8.0
+PATIENCE = 4.0
 """Seconds that an answer may take; the panel itself gives up on its loop after two."""
 
 

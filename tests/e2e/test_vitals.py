@@ -1,5 +1,6 @@
 """A running panel says how it is to whoever may ask, also while it hangs."""
 
+import json
 import os
 import signal
 import stat
@@ -48,6 +49,14 @@ def offscreen(program: Program, *before: object, **environ: str) -> Iterator[int
         panel.wait()
 
 
+def _doctor(program: Program) -> dict[str, str]:
+    """What the doctor says beside the running panel, by matter."""
+    done = program.command("doctor", "--json")
+    assert done.stderr == "" and done.returncode in (0, 1)
+    lines = json.loads(done.stdout)
+    return {one["name"]: f"{one['state']} ({one['sentence']})" for one in lines}
+
+
 def test_it_says_how_it_is(program: Program) -> None:
     with program.run():
         vitals = heard(program.store)
@@ -64,33 +73,33 @@ def test_it_says_how_it_is(program: Program) -> None:
         assert time.time() - vitals.began < PATIENCE
         mode = (program.store / NAME).stat().st_mode
         assert stat.S_ISSOCK(mode) and stat.S_IMODE(mode) == 0o600
+        well = _doctor(program)
+        assert "up " in well["panel"] and "good" in well["panel"]
+        assert "nobody restarts the panel" in well["watchdog"]
         assert program.end() == 0
     assert asked(program.store) is None
     assert not (program.store / NAME).exists()
 
 
-def test_in_the_folder_that_systemd_made(program: Program, tmp_path: Path) -> None:
+def test_in_the_folder_that_systemd_made_also_of_wrong_settings(
+    program: Program, tmp_path: Path
+) -> None:
+    program.settings.write_text("nonsense = 1\nmore = 2\n", encoding="utf-8")
     folder = tmp_path / ("deep" * 30)
     folder.mkdir()
     with offscreen(program, RUNTIME_DIRECTORY=str(folder)) as pid:
-        assert heard(folder).pid == pid
-        assert not (program.store / NAME).exists(), "nothing is written to the card"
-        found = first_of((tmp_path, folder), program.settings, None)
-        assert found.pid == pid
-        with pytest.raises(LookupError):
-            first_of((tmp_path, folder), tmp_path / "other.toml", tmp_path)
-
-
-def test_wrong_settings_are_told(program: Program, tmp_path: Path) -> None:
-    program.settings.write_text("nonsense = 1\nmore = 2\n", encoding="utf-8")
-    with offscreen(program, RUNTIME_DIRECTORY=str(tmp_path)):
-        vitals = heard(tmp_path)
-        assert (vitals.problems, vitals.state) == (2, "settings-wrong")
-        assert vitals.settings == str(program.settings)
+        vitals = heard(folder)
+        assert (vitals.pid, vitals.problems) == (pid, 2)
+        assert vitals.state == "settings-wrong"
         assert "nonsense" in vitals.trouble or "more" in vitals.trouble
         assert wrong(vitals, time.time()) == (
             "The settings are wrong; the screen says what.",
         )
+        found = first_of((tmp_path, folder), program.settings, None)
+        assert found.pid == pid
+        with pytest.raises(LookupError):
+            first_of((tmp_path, folder), tmp_path / "other.toml", tmp_path)
+        assert not program.store.exists(), "nothing is written to the card"
 
 
 def test_a_screen_that_hangs_is_told_from_one_that_is_gone(
@@ -104,7 +113,10 @@ def test_a_screen_that_hangs_is_told_from_one_that_is_gone(
         while not (found := asked(program.store)) or found.still != HANGS:
             assert time.monotonic() < until
         assert found.pid == pid
+        assert f"hangs: {HANGS}" in _doctor(program)["panel"]
         os.kill(pid, signal.SIGSTOP)
         with pytest.raises(Silent):
             asked(program.store, patience=0.5)
+        stopped = _doctor(program)["panel"]
+        assert f"bad (process {pid} runs but does not answer" in stopped
     assert asked(program.store) is None

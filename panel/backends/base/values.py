@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
+from panel.backends.base.errors import BackendError, Unauthorised
 from panel.domain.booking import Booking, Key, Person
 from panel.domain.sensor import Sensor
 
@@ -138,9 +140,18 @@ class Site:
 class Finding:
     """One line of `check`: what was found, and the remedy where something is wrong.
 
-    A finding that is no `failure` and has a remedy is a warning.
+    A finding that is no `failure` and has a remedy is a warning. `about` is what it
+    speaks of: whether the system answers, what the key may do, how long it is good.
     """
 
     text: str
     remedy: str = ""
     failure: bool = False
+    about: Literal["link", "rights", "key"] = "link"
+
+    @classmethod
+    def failed(cls, error: BackendError, remedy: str) -> "Finding":
+        """With this error nothing more can be asked."""
+        about: Literal["link", "rights"]
+        about = "rights" if isinstance(error, Unauthorised) else "link"
+        return cls(str(error), remedy, failure=True, about=about)

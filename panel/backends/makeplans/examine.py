@@ -36,7 +36,7 @@ class Examiner:
             try:
                 found = await ask()
             except BackendError as error:
-                yield Finding(str(error), _remedy(error, remedy), failure=True)
+                yield Finding.failed(error, _remedy(error, remedy))
                 return
             for finding in found:
                 yield finding
@@ -62,7 +62,8 @@ class Examiner:
             if "may not" not in str(error):
                 raise
             remedy = "write calendar_time_zone in the settings file"
-            return [Finding("the key may not read the account", remedy)]
+            barred = "the key may not read the account"
+            return [Finding(barred, remedy, about="rights")]
         name = text(account, "name") or "without a name"
         zone = text(account, "time_zone")
         found = [Finding(f"account: {name}, {zone or 'no zone'}")]

@@ -21,7 +21,8 @@ async def examined(
     """The token, the resource, the bookings, the names; nothing after a failure."""
     try:
         await api.enter()
-        yield Finding(f"OfficeRnD gives a token for: {' '.join(table.scopes)}")
+        given = f"OfficeRnD gives a token for: {' '.join(table.scopes)}"
+        yield Finding(given, about="rights")
         resource = await about.ask()
         zone = resource.zone.key if resource.zone else "no zone"
         name = resource.name or "without a name"
@@ -32,7 +33,7 @@ async def examined(
             await api.page(path, {})
         yield Finding(_walk_ups(table))
     except BackendError as error:
-        yield Finding(str(error), _remedy(error, table), failure=True)
+        yield Finding.failed(error, _remedy(error, table))
         return
     for finding in _settings(table):
         yield finding
@@ -57,7 +58,8 @@ def _settings(table: Table) -> list[Finding]:
     found = [Finding("bookings at the door cause fees")] if table.charge else []
     if table.member_check_in and not table.checks_in:
         remedy = "add flex.community.checkins.read and .create to scope"
-        found.append(Finding("check-ins are not kept by OfficeRnD", remedy))
+        unkept = "check-ins are not kept by OfficeRnD"
+        found.append(Finding(unkept, remedy, about="rights"))
     return found
 
 

@@ -35,7 +35,7 @@ async def examined(
         today = await appointments.found(_day(asking, site))
         yield Finding(f"appointments of the next day: {len(today)}")
     except BackendError as error:
-        yield Finding(str(error), _remedy(error), failure=True)
+        yield Finding.failed(error, _remedy(error))
         return
     async for finding in _beside(asking, player):
         yield finding

@@ -36,16 +36,16 @@ async def examined(
 
 
 def _of_key(key: Key, now: datetime, *, token: bool) -> list[Finding]:
-    found = [Finding(f"the key may use: {' '.join(key.scopes) or 'nothing it names'}")]
+    found = [_right(f"the key may use: {' '.join(key.scopes) or 'nothing it names'}")]
     if key.scopes and not key.reads_system:
         # Without it the zone and the address are not known, all else works.
         remedy = "give the key the scope systems.read in Backoffice"
-        found.append(Finding("the key may not read the system", remedy))
+        found.append(_right("the key may not read the system", remedy))
     if key.scopes and not key.controls:
         remedy = "give the key the scope control in Backoffice"
-        found.append(Finding("the key may not use the module", remedy, failure=True))
+        found.append(_right("the key may not use the module", remedy, failure=True))
     if key.scopes and not key.is_public:
-        found.append(Finding("extending and booking for later need the scope public"))
+        found.append(_right("extending and booking for later need the scope public"))
     if key.expires is not None:
         found.extend(_of_expiry(key.expires, now, token=token))
     return found
@@ -54,11 +54,16 @@ def _of_key(key: Key, now: datetime, *, token: bool) -> list[Finding]:
 def _of_expiry(expires: datetime, now: datetime, *, token: bool) -> list[Finding]:
     when = f"{expires:%Y-%m-%d %H:%M} UTC"
     if expires <= now:
-        return [Finding(f"the key expired on {when}", "make a new one", failure=True)]
+        over = f"the key expired on {when}"
+        return [Finding(over, "make a new one", failure=True, about="key")]
     if expires - now > SOON:
-        return [Finding(f"the key is good until {when}")]
+        return [Finding(f"the key is good until {when}", about="key")]
     remedy = "use an API key, which lasts" if token else "make a new one before then"
-    return [Finding(f"the key expires on {when}", remedy)]
+    return [Finding(f"the key expires on {when}", remedy, about="key")]
+
+
+def _right(text: str, remedy: str = "", *, failure: bool = False) -> Finding:
+    return Finding(text, remedy, failure=failure, about="rights")
 
 
 async def _of_system(rest: Rest, wanted: str) -> AsyncIterator[Finding]:
@@ -69,7 +74,7 @@ async def _of_system(rest: Rest, wanted: str) -> AsyncIterator[Finding]:
         remedy = "give the key the scope systems.read"
         if by_mail:
             remedy += ", or write the system's id in place of its address"
-        yield Finding(str(error), remedy, failure=by_mail)
+        yield _right(str(error), remedy, failure=by_mail)
         return
     except BackendError as error:
         yield _failed(error)
@@ -98,7 +103,7 @@ async def _of_module(link: Link, module: str) -> AsyncIterator[Finding]:
 
 
 def _failed(error: BackendError) -> Finding:
-    return Finding(str(error), _remedy(error), failure=True)
+    return Finding.failed(error, _remedy(error))
 
 
 def _remedy(error: BackendError) -> str:
