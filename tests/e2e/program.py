@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.e2e.finger import PATIENCE, Finger
@@ -111,10 +111,10 @@ class Program:
 
     def wait_for_log(self, words: str) -> None:
         """Waits until the log says it."""
-        until = time.monotonic() + PATIENCE
-        while words not in self.log.read_text(encoding="utf-8"):
-            assert time.monotonic() < until, f"the log never says {words!r}"
-            time.sleep(0.05)
+        until(
+            lambda: words in self.log.read_text(encoding="utf-8"),
+            f"the log never says {words!r}",
+        )
 
     def _named(self, named: bool) -> tuple[str, ...]:
         return ("--settings", str(self.settings)) if named else ()
@@ -127,6 +127,14 @@ class Program:
             "QT_QUICK_BACKEND": "software",
             "XDG_CACHE_HOME": str(self._folder / "cache"),
         }
+
+
+def until(met: Callable[[], object], otherwise: str = "it never happened") -> None:
+    """Waits until something is so."""
+    latest = time.monotonic() + PATIENCE
+    while not met():
+        assert time.monotonic() < latest, otherwise
+        time.sleep(0.02)
 
 
 def free_port() -> int:

@@ -2,9 +2,10 @@
 
 from panel.pin import hashed
 from tests.e2e.finger import Finger
+from tests.e2e.places import GREEN
 from tests.e2e.program import SETTINGS, Program
 
-GREEN, DARK = (20, 113, 60), (14, 18, 22)
+DARK = (14, 18, 22)
 CORNER, RELOAD, QUIT, OK = (1252, 28), (504, 724), (820, 724), (784, 555)
 KEYS = {"1": (496, 231), "4": (496, 339), "7": (496, 447)}
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from panel.cli import main
+from tests.e2e.places import BLUE, GREEN, PRIMARY, RED, WHITE
 from tests.e2e.program import PROGRAM, SETTINGS, Program
-from tests.e2e.test_program import BLUE, GREEN, PRIMARY, RED, WHITE
 from tests.e2e.test_states import CALENDAR
 from tests.hostile import on_small_disk
 

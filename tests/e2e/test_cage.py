@@ -21,8 +21,8 @@ import pytest
 from PIL import Image
 
 from tests.e2e.finger import PATIENCE
+from tests.e2e.places import GREEN, RED
 from tests.e2e.program import SETTINGS
-from tests.e2e.test_program import GREEN, RED
 
 ROOT = Path(__file__).parents[2]
 START = ROOT / "packaging" / "kiosk.sh"

@@ -18,34 +18,21 @@ from tests.backends.servers.makeplans.server import MakePlans, serving
 from tests.backends.servers.makeplans.things import DAYS
 from tests.backends.servers.makeplans.world import KEY, SECRET
 from tests.backends.servers.web import Fault
-from tests.e2e.finger import Colour, Finger
-from tests.e2e.program import Program, free_port
-from tests.e2e.test_ones import (
-    DAY_AFTER,
-    FOUND,
-    FOUND_EDGE,
-    HOST,
-    KEY_A,
-    KEY_D,
-    OUTLINE,
-    START_LATER,
-    TYPING,
-)
-from tests.e2e.test_program import (
+from tests.e2e.places import (
     ALIVE,
     ALONE,
     AMBER,
-    END,
-    END_OUTLINE,
     GREEN,
+    LONGER,
     PRIMARY,
-    REALLY_END,
     RED,
+    book_tomorrow_for_ada,
+    end,
+    outlined,
 )
-from tests.e2e.test_sheet import BANNER, MORE, OPEN, WHITE
+from tests.e2e.program import Program, free_port, until
 
 OFTEN = "cache_polling_period = 0.02"
-PATIENCE = 30.0
 PUBLIC = "https://rooms.example.com/boardroom"
 MINUTE = 60.0
 
@@ -79,17 +66,6 @@ def plant(server: MakePlans, start: float, end: float, **more: Any) -> dict[str,
     return server.put(now + start * MINUTE, now + end * MINUTE, **more)
 
 
-def until(met: Callable[[], object], within: float = PATIENCE) -> None:
-    ends = time.monotonic() + within
-    while not met():
-        assert time.monotonic() < ends
-        time.sleep(0.05)
-
-
-def outlined(finger: Finger, *colours: Colour) -> None:
-    finger.wait_for(*colours, x=END_OUTLINE[0], y=END_OUTLINE[1])
-
-
 def test_a_day_by_taps(make: Make, server: MakePlans) -> None:
     """Booked and checked in, extended, ended; then somebody's meeting is checked in."""
     with make().run() as finger:
@@ -100,15 +76,11 @@ def test_a_day_by_taps(make: Make, server: MakePlans) -> None:
         until(lambda: made["status"] == "checked_in")
         assert made["booked_to"] - made["booked_from"] == 30 * MINUTE
         outlined(finger, ALIVE)
-        finger.tap(*EXTEND)
+        finger.tap(*LONGER)
         until(lambda: made["booked_to"] - made["booked_from"] == 45 * MINUTE)
-        outlined(finger, ALIVE)
         # Within its first second it would be cancelled, for it has no length yet.
         until(lambda: time.time() > made["booked_from"] + 1)
-        finger.tap(*END)
-        outlined(finger, RED)
-        finger.tap(*REALLY_END)
-        finger.wait_for(GREEN)
+        end(finger)
         until(lambda: made["status"] == "completed")
         assert made["booked_to"] < time.time() + 1
         theirs = plant(server, -1, 30, title="Review")
@@ -121,29 +93,12 @@ def test_a_day_by_taps(make: Make, server: MakePlans) -> None:
     assert posts == ["/api/v1/bookings"]
 
 
-EXTEND = (300, 710)
-
-
 def test_tomorrow_for_somebody_of_the_directory(make: Make, server: MakePlans) -> None:
     ada = server.world.meet("Ada Byron", "ada.byron@example.com")
     zone = server.world.zone
     tomorrow = (datetime.now(zone) + timedelta(days=1)).date()
     with make().run() as finger:
-        finger.wait_for(GREEN)
-        finger.tap(*MORE)
-        finger.wait_for(WHITE, x=OPEN[0], y=OPEN[1])
-        finger.tap(*DAY_AFTER)
-        for _ in range(4):
-            finger.tap(*START_LATER)
-        finger.tap(*HOST)
-        finger.wait_for(WHITE, x=TYPING[0], y=TYPING[1])
-        for key in (KEY_A, KEY_D, KEY_A):
-            finger.tap(*key)
-        finger.wait_for(OUTLINE, x=FOUND_EDGE[0], y=FOUND_EDGE[1])
-        finger.tap(*FOUND)
-        finger.wait_for(WHITE, x=OPEN[0], y=OPEN[1])
-        finger.tap(*OPEN)
-        finger.wait_for(WHITE, x=BANNER[0], y=BANNER[1])
+        book_tomorrow_for_ada(finger)
     (made,) = server.world.bookings.values()
     start = datetime.fromtimestamp(made["booked_from"], zone)
     assert (start.date(), f"{start:%H:%M}") == (tomorrow, "10:00")

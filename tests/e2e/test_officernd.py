@@ -12,27 +12,22 @@ from tests.backends.officernd_rig import settings_text
 from tests.backends.servers.officernd.server import OfficeRnD, serving
 from tests.backends.servers.officernd.world import ADA, WALK_UP, Item, seconds
 from tests.backends.servers.web import Fault
-from tests.e2e.finger import PATIENCE, Finger
-from tests.e2e.program import Program
-from tests.e2e.test_program import (
+from tests.e2e.places import (
     ALIVE,
     AMBER,
     END,
     END_OUTLINE,
     GREEN,
+    LONGER,
     PRIMARY,
-    REALLY_END,
     RED,
+    book_tomorrow_for_ada,
+    end,
+    outlined,
 )
-from tests.e2e.test_sheet import BANNER, DAY_AFTER, MORE, OPEN, WHITE
+from tests.e2e.program import Program, until
 
 PREPARED = (61, 90, 115)
-LONGER = (397, 710)
-HOST, TYPING = (400, 593), (1030, 115)
-"""The field on the sheet, and what is white when it is typed in."""
-KEY_A, KEY_D = (135, 580), (387, 580)
-FOUND, OUTLINE = (29, 205), (149, 191, 167)
-"""Where somebody found has an edge, and its colour."""
 KEYS = "cache_polling_period = 0.02\npending_period = 10"
 LISBON = ZoneInfo("Europe/Lisbon")
 
@@ -59,26 +54,9 @@ def plant(server: OfficeRnD, start: float, end: float, **more: object) -> Item:
     return server.add(now + start * 60, now + end * 60, **more)
 
 
-def until(met: Callable[[], object]) -> None:
-    """Waits until something is so at the server."""
-    latest = time.monotonic() + 2 * PATIENCE
-    while not met():
-        assert time.monotonic() < latest, "it never happened"
-        time.sleep(0.02)
-
-
 def length(booking: Item) -> float:
     """In minutes."""
     return (seconds(booking["end"]) - seconds(booking["start"])) / 60
-
-
-def end(finger: Finger) -> None:
-    x, y = END_OUTLINE
-    finger.wait_for(ALIVE, x=x, y=y)
-    finger.tap(*END)
-    finger.wait_for(RED, x=x, y=y)
-    finger.tap(*REALLY_END)
-    finger.wait_for(GREEN)
 
 
 def test_a_day_by_taps(program: Program, server: OfficeRnD) -> None:
@@ -88,7 +66,7 @@ def test_a_day_by_taps(program: Program, server: OfficeRnD) -> None:
         finger.wait_for(RED)
         (made,) = server.world.bookings.values()
         assert (length(made), made["member"], made["isFree"]) == (30, WALK_UP, True)
-        finger.wait_for(ALIVE, x=END_OUTLINE[0], y=END_OUTLINE[1])
+        outlined(finger, ALIVE)
         finger.tap(*LONGER)
         until(lambda: length(made) == 45)
         end(finger)
@@ -132,22 +110,11 @@ def test_tomorrow_for_somebody_who_meets_here(
     tomorrow = (datetime.now(LISBON) + timedelta(days=1)).date()
     known = plant(server, 2880, 2910)
     with program.run() as finger:
-        finger.wait_for(GREEN)
-        finger.tap(*MORE)
-        finger.wait_for(WHITE, x=OPEN[0], y=OPEN[1])
-        finger.tap(*DAY_AFTER)
-        finger.tap(*HOST)
-        finger.wait_for(WHITE, x=TYPING[0], y=TYPING[1])
-        for key in (KEY_A, KEY_D, KEY_A):
-            finger.tap(*key)
-        finger.wait_for(OUTLINE, x=FOUND[0], y=FOUND[1])
-        finger.tap(FOUND[0] + 100, FOUND[1])
-        finger.wait_for(WHITE, x=OPEN[0], y=OPEN[1])
-        finger.tap(*OPEN)
-        finger.wait_for(WHITE, x=BANNER[0], y=BANNER[1])
+        book_tomorrow_for_ada(finger)
     (made,) = (b for b in server.world.bookings.values() if b is not known)
     start = datetime.fromtimestamp(seconds(made["start"]), LISBON)
-    assert (start.date(), made["member"]) == (tomorrow, ADA)
+    assert (start.date(), f"{start:%H:%M}") == (tomorrow, "10:00")
+    assert made["member"] == ADA
 
 
 def test_a_lost_answer_books_once(program: Program, server: OfficeRnD) -> None:

@@ -1,7 +1,6 @@
 """The panel as a process at a Bookings ONE or Offision room: a day by taps."""
 
 import base64
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,29 +17,24 @@ from tests.backends.servers.ones.service import ROOT
 from tests.backends.servers.ones.world import KEY, Kept
 from tests.backends.servers.web import Fault
 from tests.e2e.finger import Finger
-from tests.e2e.program import Program, free_port
-from tests.e2e.test_program import (
-    ALIVE,
+from tests.e2e.places import (
     ALONE,
     AMBER,
     END,
     END_OUTLINE,
     GREEN,
+    IN_ALONE,
+    IN_PRIMARY,
     PRIMARY,
-    REALLY_END,
     RED,
+    book_tomorrow_for_ada,
+    end,
 )
-from tests.e2e.test_sheet import BANNER, MORE, OPEN, WHITE
+from tests.e2e.program import Program, free_port, until
 
 LISBON = ZoneInfo("Europe/Lisbon")
 PUBLIC = "https://rooms.example.com/boardroom"
 OFTEN = "cache_polling_period = 0.02"
-IN_PRIMARY, IN_ALONE = (70, 612), (70, 700)
-"""Where a large button is, beside its words, and the state's colour without one."""
-DAY_AFTER, START_LATER, HOST = (696, 200), (696, 298), (400, 592)
-KEY_A, KEY_D, TYPING = (137, 578), (379, 578), (830, 85)
-FOUND, FOUND_EDGE, OUTLINE = (226, 204), (29, 204), (149, 191, 167)
-"""The sheet where a host may be named: a row more, and who was found."""
 ACCESS_ID = "4GHUG6-occupancy"
 
 Make = Callable[..., Program]
@@ -83,10 +77,8 @@ def put(server: Ones, start: float, end: float, **more: Any) -> Kept:
 def asked_again(server: Ones) -> None:
     """Waits until the panel has read its whole list once more."""
     path = f"{ROOT}/cal"
-    until, before = time.monotonic() + 30, server.count("GET", path)
-    while server.count("GET", path) < before + 8:
-        assert time.monotonic() < until
-        time.sleep(0.05)
+    before = server.count("GET", path)
+    until(lambda: server.count("GET", path) >= before + 8)
 
 
 def writes(server: Ones) -> list[str]:
@@ -129,21 +121,7 @@ def test_tomorrow_for_somebody_of_the_directory(make: Make, server: Ones) -> Non
     server.world.user("Ada Byron")
     tomorrow = (datetime.now(LISBON) + timedelta(days=1)).date()
     with make().run() as finger:
-        finger.wait_for(GREEN)
-        finger.tap(*MORE)
-        finger.wait_for(WHITE, x=OPEN[0], y=OPEN[1])
-        finger.tap(*DAY_AFTER)
-        for _ in range(4):
-            finger.tap(*START_LATER)
-        finger.tap(*HOST)
-        finger.wait_for(WHITE, x=TYPING[0], y=TYPING[1])
-        for key in (KEY_A, KEY_D, KEY_A):
-            finger.tap(*key)
-        finger.wait_for(OUTLINE, x=FOUND_EDGE[0], y=FOUND_EDGE[1])
-        finger.tap(*FOUND)
-        finger.wait_for(WHITE, x=OPEN[0], y=OPEN[1])
-        finger.tap(*OPEN)
-        finger.wait_for(WHITE, x=BANNER[0], y=BANNER[1])
+        book_tomorrow_for_ada(finger)
     (kept,) = server.world.kept
     start = kept.start.astimezone(LISBON)
     assert (start.date(), f"{start:%H:%M}") == (tomorrow, "10:00")
@@ -157,11 +135,7 @@ def test_an_end_on_this_panel_alone(make: Make, server: Ones) -> None:
     kept = put(server, -1, 30, state="using")
     with make('end = "panel"').run() as finger:
         finger.wait_for(RED)
-        finger.wait_for(ALIVE, x=END_OUTLINE[0], y=END_OUTLINE[1])
-        finger.tap(*END)
-        finger.wait_for(RED, x=END_OUTLINE[0], y=END_OUTLINE[1])
-        finger.tap(*REALLY_END)
-        finger.wait_for(GREEN)
+        end(finger)
         asked_again(server)
         assert finger.colour() == GREEN
     assert kept.state == "using"
@@ -196,10 +170,7 @@ def test_what_the_rooms_sensor_says_is_handed_on(
     wanted = 2 if server.kind == "offision" else 1
     with program.run() as finger:
         finger.wait_for(GREEN)
-        until = time.monotonic() + 30
-        while len(server.world.posted) < wanted:
-            assert time.monotonic() < until
-            time.sleep(0.05)
+        until(lambda: len(server.world.posted) >= wanted)
     kind, body = server.world.posted[0]
     there = body["data"]["isOccupied"] if server.world.localised else body["hasMotion"]
     assert (kind, there) == ("occupancy", True)
@@ -218,10 +189,7 @@ def test_a_call_is_a_hint_to_read(make: Make, server: Ones) -> None:
     program = make("", more, often=False)
     with program.run() as finger:
         finger.wait_for(GREEN)
-        until = time.monotonic() + 60
-        while len(server.world.subscriptions) < 2:
-            assert time.monotonic() < until
-            time.sleep(0.05)
+        until(lambda: len(server.world.subscriptions) >= 2)
         kinds = {kind for kind, _ in server.world.subscriptions}
         assert kinds == {"subscribe_appointments", "subscribe_access_keys"}
         (address,) = {told["callbackUrl"] for _, told in server.world.subscriptions}

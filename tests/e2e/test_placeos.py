@@ -16,17 +16,8 @@ from tests.backends.servers.placeos.keys import Key
 from tests.backends.servers.placeos.server import PlaceOS, serving
 from tests.bench.process import proportional
 from tests.e2e.finger import Finger
+from tests.e2e.places import AMBER, GREEN, PRIMARY, RED, end
 from tests.e2e.program import Program
-from tests.e2e.test_program import (
-    ALIVE,
-    AMBER,
-    END,
-    END_OUTLINE,
-    GREEN,
-    PRIMARY,
-    REALLY_END,
-    RED,
-)
 
 PURPLE = (120, 40, 160)
 MIDDLE = (640, 400)
@@ -68,11 +59,7 @@ def test_a_tap_books_and_another_ends(program: Program, server: PlaceOS) -> None
         finger.wait_for(RED)
         (made,) = server.world.calendar.created
         assert made["event_end"] - made["event_start"] == 1800
-        finger.wait_for(ALIVE, x=END_OUTLINE[0], y=END_OUTLINE[1])
-        finger.tap(*END)
-        finger.wait_for(RED, x=END_OUTLINE[0], y=END_OUTLINE[1])
-        finger.tap(*REALLY_END)
-        finger.wait_for(GREEN)
+        end(finger)
         (declined,) = server.world.calendar.declined
         assert declined.id == made["id"]
         assert (len(server.calls("book_now")), len(server.calls("end_meeting"))) == (

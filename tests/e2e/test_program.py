@@ -3,16 +3,8 @@
 import signal
 from datetime import UTC, datetime, timedelta
 
+from tests.e2e.places import ALONE, AMBER, BLUE, GREEN, PRIMARY, RED, WHITE, end
 from tests.e2e.program import Program
-
-GREEN, AMBER, RED = (20, 113, 60), (255, 197, 51), (179, 38, 30)
-BLUE = (0, 90, 148)
-WHITE = (255, 255, 255)
-PRIMARY, ALONE = (400, 612), (400, 700)
-END, REALLY_END = (160, 710), (440, 710)
-END_OUTLINE = (53, 710)
-ALIVE = (221, 157, 154)
-"""The outline of a button that takes a tap; until the last one is done none does."""
 
 
 def _at(minutes: float) -> str:
@@ -32,11 +24,7 @@ def test_a_tap_books_and_another_ends(program: Program) -> None:
         made = program.status()["current_booking"]
         assert isinstance(made, dict)
         assert made["event_end"] - made["event_start"] == 30 * 60
-        finger.wait_for(ALIVE, x=END_OUTLINE[0], y=END_OUTLINE[1])
-        finger.tap(*END)
-        finger.wait_for(RED, x=END_OUTLINE[0], y=END_OUTLINE[1])
-        finger.tap(*REALLY_END)
-        finger.wait_for(GREEN)
+        end(finger)
     assert program.status()["status"] == "free"
 
 

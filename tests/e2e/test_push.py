@@ -12,9 +12,9 @@ from panel.push.address import bound
 from panel.settings import PushTable
 from tests.backends.officernd_rig import settings_text
 from tests.backends.servers.officernd.server import OfficeRnD, serving
-from tests.e2e.program import Program, free_port
-from tests.e2e.test_officernd import plant, until
-from tests.e2e.test_program import AMBER, GREEN
+from tests.e2e.places import AMBER, GREEN
+from tests.e2e.program import Program, free_port, until
+from tests.e2e.test_officernd import plant
 
 SELDOM = "cache_polling_period = 60\npending_period = 10"
 PUSH = '\n[push]\nlisten = "127.0.0.1:{port}"\npublic_url = "{url}"\n'

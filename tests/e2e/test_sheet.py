@@ -3,23 +3,20 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tests.e2e.places import BANNER, WHITE, open_sheet
 from tests.e2e.program import Program
 
-GREEN, WHITE = (20, 113, 60), (255, 255, 255)
-MORE = (632, 710)
 DAY_AFTER, START_LATER = (696, 216), (696, 330)
 TITLE, KEY_J, BOOK = (400, 558), (891, 578), (1152, 248)
-OPEN, TYPING, BANNER = (330, 712), (900, 246), (45, 80)
-"""What is white when the sheet is open, when somebody types, and when it is done."""
+TYPING = (900, 246)
+"""What is white when somebody types."""
 LISBON = ZoneInfo("Europe/Lisbon")
 
 
 def test_tomorrow_at_ten_with_a_title(program: Program) -> None:
     tomorrow = (datetime.now(LISBON) + timedelta(days=1)).date()
     with program.run() as finger:
-        finger.wait_for(GREEN)
-        finger.tap(*MORE)
-        finger.wait_for(WHITE, x=OPEN[0], y=OPEN[1])
+        open_sheet(finger)
         finger.tap(*DAY_AFTER)
         for _ in range(4):
             finger.tap(*START_LATER)

@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 
 from panel.cli import main
+from tests.e2e.places import AMBER, GREEN, RED
 from tests.e2e.program import SETTINGS, Program
 
-GREEN, AMBER, RED, GREY = (20, 113, 60), (255, 197, 51), (179, 38, 30), (66, 74, 82)
+GREY = (66, 74, 82)
 SIZES = ("1280x800", "800x1280", "800x480", "1920x1080", "1080x1920", "1024x600")
 MONDAY = "2026-11-23T{}:00Z"
 CALENDAR = """\
