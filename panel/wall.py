@@ -33,6 +33,7 @@ from panel.settings.watch import FileWatch
 from panel.sqlite import StorageError
 from panel.ui.look import Look
 from panel.ui.loop import make_loop
+from panel.ui.notes import MADE_UP
 from panel.ui.vnc import keep_on_loopback
 from panel.ui.window import Screen
 from panel.vitals.begin import answering
@@ -214,6 +215,8 @@ class Hung:
             running = _begun(parts.engine.run(), ends)
             place = Place(parts, system_now, screen, self.vitals)
             await ends.enter_async_context(beside(place))
+            if settings.path not in self._wall.places:
+                parts.engine.note("made up", MADE_UP)
             await self._first_answer(parts.engine)
             parts.engine.subscribe(screen.show)
             parts.engine.touchable(True)

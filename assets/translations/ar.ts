@@ -641,6 +641,10 @@
         <translation>لا يوجد ما يمكن استرجاعه</translation>
     </message>
     <message>
+        <source>These bookings are made up. Write the settings to {path}</source>
+        <translation>هذه الحجوزات غير حقيقية. اكتب الإعدادات في {path}</translation>
+    </message>
+    <message>
         <source>This panel</source>
         <translation>هذه اللوحة</translation>
     </message>

@@ -613,6 +613,10 @@
         <translation>Es gibt nichts zurückzunehmen</translation>
     </message>
     <message>
+        <source>These bookings are made up. Write the settings to {path}</source>
+        <translation>Diese Buchungen sind erfunden. Die Einstellungen gehören in {path}</translation>
+    </message>
+    <message>
         <source>This panel</source>
         <translation>Dieses Display</translation>
     </message>

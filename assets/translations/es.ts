@@ -613,6 +613,10 @@
         <translation>No hay nada que recuperar</translation>
     </message>
     <message>
+        <source>These bookings are made up. Write the settings to {path}</source>
+        <translation>Estas reservas son inventadas. Escriba la configuración en {path}</translation>
+    </message>
+    <message>
         <source>This panel</source>
         <translation>Esta pantalla</translation>
     </message>

@@ -613,6 +613,10 @@
         <translation>Il n’y a rien à reprendre</translation>
     </message>
     <message>
+        <source>These bookings are made up. Write the settings to {path}</source>
+        <translation>Ces réservations sont fictives. Écrivez les réglages dans {path}</translation>
+    </message>
+    <message>
         <source>This panel</source>
         <translation>Cet écran</translation>
     </message>

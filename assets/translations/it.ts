@@ -613,6 +613,10 @@
         <translation>Non c’è nulla da riprendere</translation>
     </message>
     <message>
+        <source>These bookings are made up. Write the settings to {path}</source>
+        <translation>Queste prenotazioni sono inventate. Scrivere le impostazioni in {path}</translation>
+    </message>
+    <message>
         <source>This panel</source>
         <translation>Questo pannello</translation>
     </message>

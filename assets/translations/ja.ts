@@ -606,6 +606,10 @@
         <translation>取り戻せる予約はありません</translation>
     </message>
     <message>
+        <source>These bookings are made up. Write the settings to {path}</source>
+        <translation>これらの予約は見本です。設定は {path} に書いてください</translation>
+    </message>
+    <message>
         <source>This panel</source>
         <translation>このパネル</translation>
     </message>

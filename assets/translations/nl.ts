@@ -613,6 +613,10 @@
         <translation>Er valt niets terug te nemen</translation>
     </message>
     <message>
+        <source>These bookings are made up. Write the settings to {path}</source>
+        <translation>Deze boekingen zijn verzonnen. Zet de instellingen in {path}</translation>
+    </message>
+    <message>
         <source>This panel</source>
         <translation>Dit paneel</translation>
     </message>

@@ -613,6 +613,10 @@
         <translation>Não há nada para recuperar</translation>
     </message>
     <message>
+        <source>These bookings are made up. Write the settings to {path}</source>
+        <translation>Estas reservas são inventadas. Escreva as definições em {path}</translation>
+    </message>
+    <message>
         <source>This panel</source>
         <translation>Este painel</translation>
     </message>

@@ -606,6 +606,10 @@
         <translation>没有可恢复的预订</translation>
     </message>
     <message>
+        <source>These bookings are made up. Write the settings to {path}</source>
+        <translation>这些预订是示例。请将设置写入 {path}</translation>
+    </message>
+    <message>
         <source>This panel</source>
         <translation>此面板</translation>
     </message>

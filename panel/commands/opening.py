@@ -14,7 +14,6 @@ from panel.backends.base import BackendError
 from panel.cli import Failure, Wrong
 from panel.engine.clock import system_now
 from panel.settings import Settings, SettingsError
-from panel.settings.reading import read_settings
 from panel.sqlite import StorageError
 
 T = TypeVar("T")
@@ -26,6 +25,9 @@ def settings_at(path: Path | None) -> Settings:
     Raises:
         Wrong: all that is wrong with it.
     """
+    # Brings pydantic, which a panel that lives for months never loads.
+    from panel.settings.reading import read_settings
+
     try:
         return read_settings(path, os.environ)
     except SettingsError as error:

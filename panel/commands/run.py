@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 from panel.cli import Failure, Wrong
 from panel.settings import SettingsError
-from panel.settings.child import start_reading
-from panel.settings.places import candidates
+from panel.settings.child import StartedReading, start_reading
+from panel.settings.places import candidates, unwritten
 from panel.settings.watch import FileWatch
 
 SCREENS = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
@@ -29,6 +29,8 @@ def run(path: Path | None, size: tuple[int, int] | None) -> int:
 def on_the_wall(path: Path | None, size: tuple[int, int] | None) -> int:
     """Runs with the settings of this file, or of the first of the usual ones.
 
+    A machine that nobody wrote settings for shows a made-up room until they do.
+
     Raises:
         Failure: there is no screen, or another panel runs on this store.
         SettingsError: the settings cannot be read at all.
@@ -38,9 +40,19 @@ def on_the_wall(path: Path | None, size: tuple[int, int] | None) -> int:
             "There is no screen here; start it in a graphical session, or set "
             "QT_QPA_PLATFORM=eglfs for the machine's own screen."
         )
-    # Begun before the window's libraries are loaded, which takes as long.
     watch = FileWatch(*((path,) if path else candidates(os.environ)))
-    reading = start_reading(path, os.environ)
+    with _first_settings(path) as first:
+        # Begun before the window's libraries are loaded, which takes as long.
+        reading = start_reading(first, os.environ)
+        return _hung(path, size, watch, reading)
+
+
+def _hung(
+    path: Path | None,
+    size: tuple[int, int] | None,
+    watch: FileWatch,
+    reading: StartedReading,
+) -> int:
     with _nothing_thrown_away():
         # Before Qt's libraries: once they are there, PySide reads the source of
         # every module that is loaded, to see whether it is one of its users.
@@ -54,6 +66,18 @@ def on_the_wall(path: Path | None, size: tuple[int, int] | None) -> int:
             return hang(Wall(path, dict(os.environ), cache, size), watch, reading)
     except AlreadyRunning as error:
         raise Failure(str(error)) from None
+
+
+@contextmanager
+def _first_settings(path: Path | None) -> Iterator[Path | None]:
+    """The settings to begin with: the named ones, the usual ones, or made-up ones."""
+    if path or not unwritten(os.environ):
+        yield path
+        return
+    from panel.commands.made_up import made_up_room
+
+    with made_up_room() as made:
+        yield made
 
 
 @contextmanager

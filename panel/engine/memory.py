@@ -25,6 +25,8 @@ log = logging.getLogger("panel.memory")
 
 T = TypeVar("T")
 
+NAME = "panel.sqlite"
+
 FINE = timedelta(seconds=30)
 """An unchanged list is not written again sooner: each writing wears the card."""
 
@@ -55,7 +57,7 @@ class Memory:
     """
 
     def __init__(self, store: Path) -> None:
-        path = store / "panel.sqlite"
+        path = store / NAME
         self._database = Database(path, keeping.SCHEMA, name="The panel's memory")
         self._list: dict[Key, Booking] = {}
         self._list_state: object = None

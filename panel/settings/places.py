@@ -8,6 +8,8 @@ from pathlib import Path
 from panel.settings.problem import Problem, SettingsError
 
 SYSTEM_WIDE = Path("/etc/room-panel/settings.toml")
+STORE = "panel.sqlite"
+"""What every panel keeps in its store."""
 
 
 def settings_path(given: Path | None, environ: Mapping[str, str]) -> Path:
@@ -40,6 +42,19 @@ def candidates(environ: Mapping[str, str]) -> tuple[Path, ...]:
     folder = _folder(environ, "XDG_CONFIG_HOME", ".config")
     own = (folder / "room-panel/settings.toml",) if folder else ()
     return SYSTEM_WIDE, *own
+
+
+def unwritten(environ: Mapping[str, str]) -> bool:
+    """Whether this machine waits for its first settings.
+
+    None are named and none are there; and no room was ever served from the usual
+    store, whose door would otherwise show bookings that nobody made.
+    """
+    possible = candidates(environ)
+    if environ.get("ROOM_PANEL_SETTINGS") or any(map(os.path.lexists, possible)):
+        return False
+    state = state_folder(environ)
+    return not (state and os.path.lexists(state / STORE))
 
 
 def state_folder(environ: Mapping[str, str]) -> Path | None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from panel.domain.link import Fault
 from panel.engine.snapshot import Snapshot
+from panel.ui.notes import said
 from panel.ui.speech import Speech, Text
 from panel.ui.titles import clean
 
@@ -141,7 +142,7 @@ def facts(inputs: AdminInputs, health: Health) -> tuple[Fact, ...]:
     """How the panel is, line by line."""
     say, speech = inputs.speech.say, inputs.speech
     width, height = inputs.size
-    notes = (*map(clean, inputs.snapshot.notes),)
+    notes = (said(note, speech) for note in inputs.snapshot.notes)
     lines = (
         ("version", say("Version"), health.version),
         ("address", say("Address"), speech.joined(health.host, *health.addresses)),

@@ -11,10 +11,10 @@ from panel.domain.command import Command
 from panel.domain.face import Face
 from panel.engine.snapshot import Result, Snapshot
 from panel.ui.derived import tell_changes
+from panel.ui.notes import said
 from panel.ui.qr import checks_in
 from panel.ui.reasons import may_try_again, told
 from panel.ui.speech import Speech
-from panel.ui.titles import clean
 
 QML_IMPORT_NAME = "Panel.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -86,7 +86,7 @@ def link_line(snapshot: Snapshot, now: datetime, speech: Speech) -> str:
     if link.unreadable:
         text = "%n booking(s) could not be read"
         parts.append(speech.say(text, len(link.unreadable)))
-    return speech.joined(*parts, *map(clean, snapshot.notes))
+    return speech.joined(*parts, *(said(note, speech) for note in snapshot.notes))
 
 
 @QmlElement

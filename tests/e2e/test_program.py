@@ -2,9 +2,13 @@
 
 import signal
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
+
+from panel.settings.places import STORE
 from tests.e2e.places import ALONE, AMBER, BLUE, GREEN, PRIMARY, RED, WHITE, end
-from tests.e2e.program import Program
+from tests.e2e.program import SETTINGS, Program
 
 
 def _at(minutes: float) -> str:
@@ -106,12 +110,38 @@ def test_the_rooms_own_sensor_is_heard(program: Program) -> None:
         program.wait_for_log("sensor says nothing more: it ended")
 
 
-def test_without_any_settings_it_says_where_it_looks(program: Program) -> None:
-    good = program.settings.read_text(encoding="utf-8")
-    home = program.settings.parent / "config"
-    program.settings.unlink()
-    with program.run(XDG_CONFIG_HOME=str(home), named=False) as finger:
-        finger.wait_for(WHITE)
-        (home / "room-panel").mkdir(parents=True)
-        (home / "room-panel" / "settings.toml").write_text(good, encoding="utf-8")
-        finger.wait_for(GREEN)
+class TestWithoutAnySettings:
+    """In the usual places; the file that appears there is for other eyes."""
+
+    @pytest.fixture
+    def usual(self, program: Program, tmp_path: Path) -> dict[str, str]:
+        program.settings.unlink()
+        homes = {"XDG_CONFIG_HOME": "config", "XDG_STATE_HOME": "home-state"}
+        return {name: str(tmp_path / folder) for name, folder in homes.items()}
+
+    def write(self, usual: dict[str, str]) -> None:
+        folder = Path(usual["XDG_CONFIG_HOME"], "room-panel")
+        folder.mkdir(parents=True)
+        (folder / "settings.toml").write_text(
+            f'{SETTINGS}[screen]\npalette = "colour-blind"\n', encoding="utf-8"
+        )
+
+    def test_a_made_up_room_until_there_are_some(
+        self, program: Program, usual: dict[str, str]
+    ) -> None:
+        with program.run(named=False, **usual) as finger:
+            finger.wait_for(GREEN)
+            self.write(usual)
+            finger.wait_for(BLUE)
+            assert program.end() == 0
+
+    def test_where_a_room_was_served_it_says_where_it_looks(
+        self, program: Program, usual: dict[str, str]
+    ) -> None:
+        store = Path(usual["XDG_STATE_HOME"], "room-panel", STORE)
+        store.parent.mkdir(parents=True)
+        store.touch()
+        with program.run(named=False, **usual) as finger:
+            finger.wait_for(WHITE)
+            self.write(usual)
+            finger.wait_for(BLUE)

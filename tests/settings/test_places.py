@@ -4,8 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from panel.engine import memory
 from panel.settings import SettingsError
-from panel.settings.places import candidates, resolved, settings_path, state_folder
+from panel.settings.places import (
+    STORE,
+    candidates,
+    resolved,
+    settings_path,
+    state_folder,
+    unwritten,
+)
 
 ETC = "/etc/room-panel/settings.toml"
 
@@ -62,3 +70,26 @@ def test_paths_begin_at_the_file(tmp_path: Path) -> None:
     assert resolved("a/b.png", tmp_path, home) == tmp_path / "a/b.png"
     assert resolved("/a/b.png", tmp_path, home) == Path("/a/b.png")
     assert resolved("~/b.png", tmp_path, home) == Path("/home/ann/b.png")
+
+
+class TestUnwritten:
+    """Of a machine whose own `/etc/room-panel` is as good as that of any other."""
+
+    def test_a_new_machine(self, tmp_path: Path) -> None:
+        assert unwritten({"HOME": str(tmp_path)}) is not Path(ETC).exists()
+
+    def test_a_file_that_was_named(self, tmp_path: Path) -> None:
+        named = {"HOME": str(tmp_path), "ROOM_PANEL_SETTINGS": "/nowhere/x.toml"}
+        assert not unwritten(named)
+
+    def test_a_file_that_is_there(self, tmp_path: Path) -> None:
+        own = tmp_path / ".config/room-panel/settings.toml"
+        own.parent.mkdir(parents=True)
+        own.symlink_to("nowhere")
+        assert not unwritten({"HOME": str(tmp_path)})
+
+    def test_a_room_that_was_served(self, tmp_path: Path) -> None:
+        assert STORE == memory.NAME
+        (tmp_path / STORE).touch()
+        environ = {"HOME": str(tmp_path), "STATE_DIRECTORY": str(tmp_path)}
+        assert not unwritten(environ)
