@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 THINGS = {
     "sensor": "panel.sensing:Sensing",
     "push": "panel.push.pushing:Pushing",
+    "metrics": "panel.metrics.serving:Metrics",
 }
 
 

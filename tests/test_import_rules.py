@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 QT = {"PySide6", "shiboken6", "qasync"}
 SERVER = {"uvicorn", "starlette", "h11"}
 HEAVY = {"httpx", "icalendar", "recurring_ical_events", "PIL", "pydantic", "qrcode"}
-HEAVY |= SERVER
+HEAVY |= SERVER | {"prometheus_client"}
 
 
 def loaded_by(module: str) -> set[str]:

@@ -136,8 +136,11 @@ class Engine:
         self._hint.come()
 
     def note(self, about: str, sentence: str) -> None:
-        """A sentence for the screen's link line, in place of the one on the same."""
-        self._notes[about] = sentence
+        """A sentence for the screen's link line, in place of the one on the same; an
+        empty one takes that away."""
+        self._notes.pop(about, None)
+        if sentence:
+            self._notes[about] = sentence
         self._apply(self._known)
 
     async def start(self) -> None:

@@ -2,12 +2,23 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import get_args
 
 from panel.domain.command import Command
 from panel.domain.link import Fault
 from panel.domain.outcome import Outcome
 
 OK = "ok"
+
+
+def _dashed(kind: type) -> str:
+    """The name of a class: `BookNow` is `book-now`."""
+    name = kind.__name__
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).lstrip("-")
+
+
+COMMANDS = tuple(_dashed(kind) for kind in get_args(Command))
+OUTCOMES = tuple(_dashed(kind) for kind in get_args(Outcome))
 
 
 @dataclass(slots=True)
@@ -29,14 +40,8 @@ class Tally:
 
     def did(self, command: Command, outcome: Outcome) -> None:
         """Somebody at the door asked for something."""
-        self.commands[f"{_dashed(command)} {_dashed(outcome)}"] += 1
+        self.commands[f"{_dashed(type(command))} {_dashed(type(outcome))}"] += 1
 
     def released(self) -> None:
         """A no-show was ended."""
         self.releases += 1
-
-
-def _dashed(value: object) -> str:
-    """The name of its class: `BookNow` is `book-now`."""
-    name = type(value).__name__
-    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).lstrip("-")

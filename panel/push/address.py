@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from urllib.parse import urlsplit
 
+from panel import ports
 from panel.backends.base import Backend, Pushed
 from panel.settings import PushTable
 
 NEEDED = ("uvicorn", "starlette")
-BACKLOG = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,9 @@ def bound(table: PushTable) -> socket.socket:
     Raises:
         OSError: nothing can listen there.
     """
-    family = socket.AF_INET6 if ":" in table.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((table.host, table.port))
-        listener.listen(BACKLOG)
-    except OSError:
-        listener.close()
-        raise
-    return listener
+    return ports.bound(table.host, table.port)
 
 
 def not_bound(table: PushTable, error: OSError) -> str:
     """Why nothing listens there, in a sentence."""
-    why = (error.strerror or str(error)).lower()
-    return f"Calls cannot be received on {table.listen}: {why}."
+    return f"Calls cannot be received on {table.listen}: {ports.why(error)}."

@@ -23,6 +23,7 @@ from panel.settings.settings import Settings
 from panel.settings.tables import (
     AdminTable,
     BackendTable,
+    MetricsTable,
     PushTable,
     RoomTable,
     ScreenTable,
@@ -67,6 +68,7 @@ def assemble(checked: Checked, around: Around) -> Settings:
         screen=_screen(file.screen),
         sensor=sensor,
         push=_push(file.push) if file.push else None,
+        metrics=MetricsTable(**file.metrics.model_dump()) if file.metrics else None,
         lights=lights,
         power=power,
         admin=AdminTable(pin=file.admin.pin or ""),

@@ -110,6 +110,15 @@ class Push(Table):
     )
 
 
+class Metrics(Table):
+    """Health and metrics over HTTP, for this machine alone."""
+
+    address: Literal["127.0.0.1", "::1"] = _field(
+        "127.0.0.1", "The address on which they are told."
+    )
+    port: int = _field(9464, "The port.", 1, 65535)
+
+
 class Admin(Table):
     """What only who looks after the panel may do."""
 
@@ -281,6 +290,7 @@ class File(Table):
     sensor: Sensor | None = Field(default=None, description=str(Sensor.__doc__))
     store: Store = Field(default_factory=Store, description=str(Store.__doc__))
     push: Push | None = Field(default=None, description=str(Push.__doc__))
+    metrics: Metrics | None = Field(default=None, description=str(Metrics.__doc__))
     lights: Lights | None = Field(default=None, description=str(Lights.__doc__))
     power: Power | None = Field(default=None, description=str(Power.__doc__))
     admin: Admin = Field(default_factory=Admin, description=str(Admin.__doc__))

@@ -11,6 +11,7 @@ from panel.settings.tables import (
     AdminTable,
     BackendTable,
     LightsTable,
+    MetricsTable,
     PowerTable,
     PushTable,
     RoomTable,
@@ -43,6 +44,7 @@ class Settings:
     screen: ScreenTable = field(default_factory=ScreenTable)
     sensor: SensorTable | None = None
     push: PushTable | None = None
+    metrics: MetricsTable | None = None
     lights: LightsTable | None = None
     power: PowerTable | None = None
     admin: AdminTable = field(default_factory=AdminTable)

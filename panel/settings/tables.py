@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 
+from panel.ports import shown
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Secret:
@@ -88,8 +90,20 @@ class PushTable:
     @property
     def listen(self) -> str:
         """As the settings write it."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.port}"
+        return shown(self.host, self.port)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricsTable:
+    """`[metrics]`: where health and metrics are told, on this machine alone."""
+
+    address: str = "127.0.0.1"
+    port: int = 9464
+
+    @property
+    def listen(self) -> str:
+        """As it stands in an address."""
+        return shown(self.address, self.port)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

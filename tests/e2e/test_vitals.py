@@ -8,16 +8,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from panel import __version__
 from panel.vitals.asking import Silent, asked, first_of
 from panel.vitals.places import NAME
 from panel.vitals.vitals import HANGS, Vitals, wrong
-from tests.e2e.program import Program
+from tests.e2e.program import Program, free_port
 
 HANGING = Path(__file__).with_name("hanging.py")
 PATIENCE = 60.0
@@ -55,6 +57,19 @@ def _doctor(program: Program) -> dict[str, str]:
     assert done.stderr == "" and done.returncode in (0, 1)
     lines = json.loads(done.stdout)
     return {one["name"]: f"{one['state']} ({one['sentence']})" for one in lines}
+
+
+def _got(port: int, path: str) -> tuple[int, str]:
+    """What is answered over HTTP, as soon as anybody listens."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with suppress(ConnectionError):
+            line = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+            line.request("GET", path)
+            answer = line.getresponse()
+            return answer.status, answer.read().decode()
+        time.sleep(0.05)
+    raise AssertionError("nobody answers")
 
 
 def test_it_says_how_it_is(program: Program) -> None:
@@ -105,14 +120,23 @@ def test_in_the_folder_that_systemd_made_also_of_wrong_settings(
 def test_a_screen_that_hangs_is_told_from_one_that_is_gone(
     program: Program, tmp_path: Path
 ) -> None:
-    sign = tmp_path / "hang"
+    sign, port = tmp_path / "hang", free_port()
+    with program.settings.open("a") as settings:
+        settings.write(f"[metrics]\nport = {port}\n")
     with offscreen(program, HANGING, sign) as pid:
         assert heard(program.store).still == ""
+        assert _got(port, "/healthz") == (200, '{"ok": true, "wrong": []}\n')
+        _, text = _got(port, "/metrics")
+        families = {f.name: f for f in text_string_to_metric_families(text)}
+        assert families["room_panel_healthy"].samples[0].value == 1
+        assert families["room_panel_frames"].samples[0].value > 0
         sign.touch()
         until = time.monotonic() + PATIENCE
         while not (found := asked(program.store)) or found.still != HANGS:
             assert time.monotonic() < until
         assert found.pid == pid
+        code, text = _got(port, "/healthz")
+        assert code == 503 and f"hangs: {HANGS}" in text
         assert f"hangs: {HANGS}" in _doctor(program)["panel"]
         os.kill(pid, signal.SIGSTOP)
         with pytest.raises(Silent):

@@ -93,7 +93,7 @@ def test_the_model_and_the_table_of_keys_agree() -> None:
     assert model == dict(DEFAULTS)
     tables = set(File.model_fields) - set(KEYS) | {"backend"}
     known = {"room", "screen", "sensor", "store", "backend", "push", "admin"}
-    known |= {"lights", "power"}
+    known |= {"lights", "metrics", "power"}
     assert tables == known
     assert tables <= {field.name for field in fields(Settings)}
 

@@ -1,0 +1,1 @@
+"""`/healthz` and `/metrics` on this machine alone; loaded where the settings ask."""
