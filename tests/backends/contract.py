@@ -66,8 +66,6 @@ def draft(start: float, end: float, **more: object) -> Draft:
 
 
 async def day(backend: Backend) -> Reading:
-    if isinstance(backend, Live):
-        await backend.refresh()
     """The list as new as the system has it."""
     if isinstance(backend, Live):
         await backend.refresh()

@@ -1,13 +1,9 @@
 """A room of a MakePlans account in which it is NOW, for the contract."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from panel.backends.base import Site
-from panel.backends.makeplans import MakePlansBackend
 from panel.domain.booking import Booking, BookingStatus
-from tests.backends.contract import NOW
+from tests.backends.place import ServedPlace
 from tests.backends.servers.makeplans.server import MakePlans
 from tests.backends.servers.makeplans.world import KEY
 
@@ -25,17 +21,13 @@ def values(server: MakePlans, **more: Any) -> dict[str, Any]:
     return {**own, "timeout": 1.0, **more}
 
 
-@dataclass
-class MakePlansPlace:
-    server: MakePlans
-    store: Path
-    more: dict[str, Any] = field(default_factory=dict)
-    made: list[MakePlansBackend] = field(default_factory=list)
-    odd_lengths: bool = False
+class MakePlansPlace(ServedPlace):
+    kind = "makeplans"
+    odd_lengths = False
+    zone = None
 
-    @property
-    def backend(self) -> MakePlansBackend:
-        return self.made[0]
+    def values(self) -> dict[str, Any]:
+        return values(self.server, **self.more)
 
     async def plant(self, *bookings: Booking) -> None:
         """One that does not block the room is on its waiting list."""
@@ -49,15 +41,3 @@ class MakePlansPlace:
                 state=state,
                 person_id=host["id"] if host else None,
             )
-
-    async def another(self) -> MakePlansBackend:
-        site = Site(
-            store=self.store,
-            now=lambda: NOW,
-            values=values(self.server, **self.more),
-        )
-        self.made.append(MakePlansBackend(site))
-        return self.made[-1]
-
-    async def break_link(self) -> None:
-        self.server.stop()

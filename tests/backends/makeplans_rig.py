@@ -1,14 +1,11 @@
 """A panel without a screen at a MakePlans account: real settings and sockets."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from panel.app import opened
-from panel.settings.reading import read_settings
-from tests.backends.placeos_rig import Clock, Panel
+from tests.backends.rig import Clock, Panel, living
 from tests.backends.servers.makeplans.server import MakePlans
 from tests.backends.servers.makeplans.world import KEY
 
@@ -43,19 +40,9 @@ async def panel(
     server: MakePlans, folder: Path, clock: Clock, keys: str = "", table: str = ""
 ) -> AsyncIterator[Panel]:
     """A panel that lives until the block ends."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "settings.toml"
-    path.write_text(settings_text(server, folder / "store", keys, table))
-    async with opened(read_settings(path, {}), clock.now) as parts:
-        made = Panel(parts)
-        made.engine.touchable(True)
-        made.engine.subscribe(made.take)
-        life = asyncio.create_task(made.engine.run())
-        try:
-            yield made
-        finally:
-            life.cancel()
-            await asyncio.gather(life, return_exceptions=True)
+    text = settings_text(server, folder / "store", keys, table)
+    async with living(text, folder, clock) as made:
+        yield made
 
 
 def plant(

@@ -2,15 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from panel.backends.base import Site
 from panel.backends.officernd import OfficeRnDBackend
 from panel.domain.booking import Booking, BookingStatus, Person
-from tests.backends.contract import NOW
+from tests.backends.place import ServedPlace
 from tests.backends.servers.officernd.server import OfficeRnD
 from tests.backends.servers.officernd.world import (
     CLIENT_ID,
@@ -20,7 +17,6 @@ from tests.backends.servers.officernd.world import (
     WALK_UP,
 )
 
-LISBON = ZoneInfo("Europe/Lisbon")
 TIMEOUT = 1.0
 
 
@@ -39,38 +35,15 @@ def values(server: OfficeRnD, **more: Any) -> dict[str, Any]:
     }
 
 
-@dataclass
-class OfficeRnDPlace:
-    server: OfficeRnD
-    store: Path
-    more: dict[str, Any] = field(default_factory=dict)
-    made: list[OfficeRnDBackend] = field(default_factory=list)
-    odd_lengths: bool = True
+class OfficeRnDPlace(ServedPlace):
+    kind = "officernd"
 
-    @property
-    def backend(self) -> OfficeRnDBackend:
-        return self.made[0]
+    def values(self) -> dict[str, Any]:
+        return values(self.server, **self.more)
 
     async def plant(self, *bookings: Booking) -> None:
         for booking in bookings:
             self._plant(booking)
-
-    async def another(self) -> OfficeRnDBackend:
-        site = Site(
-            store=self.store,
-            now=lambda: NOW,
-            zone=LISBON,
-            values=values(self.server, **self.more),
-        )
-        self.made.append(OfficeRnDBackend(site))
-        return self.made[-1]
-
-    async def break_link(self) -> None:
-        self.server.stop()
-
-    async def aclose(self) -> None:
-        for backend in self.made:
-            await backend.aclose()
 
     def _plant(self, booking: Booking) -> None:
         host = booking.host or Person("Ada Byron")

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.backends.placeos_rig import Clock, Panel, living
+from tests.backends.rig import Clock, Panel, living
 from tests.backends.servers.officernd.server import OfficeRnD
 from tests.backends.servers.officernd.world import (
     CLIENT_ID,

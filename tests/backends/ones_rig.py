@@ -1,13 +1,10 @@
 """A panel without a screen at a Bookings ONE or Offision server."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from panel.app import opened
-from panel.settings.reading import read_settings
-from tests.backends.placeos_rig import Clock, Panel
+from tests.backends.rig import Clock, Panel, living
 from tests.backends.servers.ones.server import Ones
 from tests.backends.servers.ones.world import KEY, ROOM
 
@@ -48,17 +45,6 @@ async def panel(
     server: Ones, folder: Path, clock: Clock, keys: str = "", table: str = ""
 ) -> AsyncIterator[Panel]:
     """A panel that lives until the block ends."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "settings.toml"
-    path.write_text(settings_text(server, folder / "store", keys, table))
-    settings = read_settings(path, {})
-    async with opened(settings, clock.now) as parts:
-        made = Panel(parts)
-        made.engine.touchable(True)
-        made.engine.subscribe(made.take)
-        life = asyncio.create_task(made.engine.run())
-        try:
-            yield made
-        finally:
-            life.cancel()
-            await asyncio.gather(life, return_exceptions=True)
+    text = settings_text(server, folder / "store", keys, table)
+    async with living(text, folder, clock) as made:
+        yield made

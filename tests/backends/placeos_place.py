@@ -1,19 +1,13 @@
 """A room of a PlaceOS building in which it is NOW, for the contract."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from panel.backends.base import Site
-from panel.backends.placeos import PlaceOsBackend
 from panel.domain.booking import Booking
-from tests.backends.contract import NOW
+from tests.backends.place import ServedPlace
 from tests.backends.placeos_events import event_of
 from tests.backends.servers.placeos.server import PlaceOS
 from tests.backends.servers.placeos.world import API_KEY, SYSTEM_ID
 
-LISBON = ZoneInfo("Europe/Lisbon")
 TIMEOUT = 1.0
 
 
@@ -23,32 +17,13 @@ def values(server: PlaceOS, **more: Any) -> dict[str, Any]:
     return {**own, "timeout": TIMEOUT, **more}
 
 
-@dataclass
-class PlaceOSPlace:
-    server: PlaceOS
-    store: Path
-    more: dict[str, Any] = field(default_factory=dict)
-    made: list[PlaceOsBackend] = field(default_factory=list)
-    odd_lengths: bool = True
+class PlaceOSPlace(ServedPlace):
+    kind = "placeos"
 
-    @property
-    def backend(self) -> PlaceOsBackend:
-        return self.made[0]
+    def values(self) -> dict[str, Any]:
+        return values(self.server, **self.more)
 
     async def plant(self, *bookings: Booking) -> None:
         self.server.plant(*map(event_of, bookings))
         for backend in self.made:
             await backend.refresh()
-
-    async def another(self) -> PlaceOsBackend:
-        site = Site(
-            store=self.store,
-            now=lambda: NOW,
-            zone=LISBON,
-            values=values(self.server, **self.more),
-        )
-        self.made.append(PlaceOsBackend(site))
-        return self.made[-1]
-
-    async def break_link(self) -> None:
-        self.server.stop()

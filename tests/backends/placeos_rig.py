@@ -1,29 +1,29 @@
 """A panel without a screen at a PlaceOS server: real settings, engine and sockets."""
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from panel.app import Parts, opened
-from panel.engine.engine import Engine
-from panel.engine.snapshot import Snapshot
-from panel.published import variables
-from panel.settings.reading import read_settings
+from tests.backends import rig
 from tests.backends.placeos_events import event
+from tests.backends.rig import SOON, TEN, Panel, living, minutes
 from tests.backends.servers.placeos.apart import Apart
 from tests.backends.servers.placeos.formula import Event
 from tests.backends.servers.placeos.server import PlaceOS
 from tests.backends.servers.placeos.world import API_KEY, SYSTEM_ID
 
-TEN = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
-"""A Wednesday; it is also ten in Lisbon."""
-SOON = 2.0
-"""Seconds after which a picture has to be right."""
+__all__ = [
+    "SOON",
+    "TEN",
+    "Clock",
+    "Panel",
+    "living",
+    "minutes",
+    "panel",
+    "settings_text",
+]
+
 SETTINGS = """\
 {keys}
 [backend]
@@ -38,84 +38,16 @@ path = "{store}"
 """
 
 Reached = PlaceOS | Apart
-Wanted = Callable[[Snapshot], object]
 
 
-class Clock:
-    """Goes as fast as the real one, from `begin` on; panel and server share it."""
-
-    def __init__(self, begin: datetime = TEN) -> None:
-        self._shift = begin.timestamp() - time.monotonic()
-
-    def seconds(self) -> float:
-        return time.monotonic() + self._shift
-
-    def now(self) -> datetime:
-        return datetime.fromtimestamp(self.seconds(), UTC)
-
-    def go_on(self, time: timedelta) -> None:
-        """It is so much later at once."""
-        self._shift += time.total_seconds()
+class Clock(rig.Clock):
+    """Also gives events of a building's calendar."""
 
     def event(self, start: float, end: float | None, **more: Any) -> Event:
         """From and to so many minutes after now, on whole seconds."""
         now = round(self.seconds())
         until = None if end is None else now + end * 60
         return event(now + start * 60, until, **more)
-
-
-@dataclass
-class Panel:
-    """The running engine; `seen` are all its pictures."""
-
-    parts: Parts
-    seen: list[Snapshot] = field(default_factory=list)
-    _news: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def engine(self) -> Engine:
-        return self.parts.engine
-
-    @property
-    def snapshot(self) -> Snapshot:
-        return self.engine.snapshot
-
-    @property
-    def variables(self) -> dict[str, Any]:
-        """What `room-panel status` would print, with nothing hidden."""
-        return variables(self.snapshot, private=True)
-
-    def take(self, snapshot: Snapshot) -> None:
-        self.seen.append(snapshot)
-        self._news.set()
-
-    async def until(self, wanted: Wanted, within: float = SOON) -> float:
-        """Waits for a picture of which this is true; the seconds it took."""
-        began = time.monotonic()
-        while not wanted(self.snapshot):
-            left = began + within - time.monotonic()
-            assert left > 0, f"not within {within} s: {self._told()}"
-            self._news.clear()
-            try:
-                async with asyncio.timeout(left):
-                    await self._news.wait()
-            except TimeoutError:
-                continue
-        return time.monotonic() - began
-
-    async def shows(self, within: float = SOON, **wanted: Any) -> float:
-        """Waits until the status variables have these values."""
-
-        def met(_: Snapshot) -> bool:
-            found = self.variables
-            return all(found[name] == value for name, value in wanted.items())
-
-        return await self.until(met, within)
-
-    def _told(self) -> str:
-        snapshot = self.snapshot
-        few = {k: v for k, v in self.variables.items() if "book" not in k or v is None}
-        return f"{snapshot.face} {snapshot.link} {few}"
 
 
 def settings_text(
@@ -146,26 +78,3 @@ async def panel(
     text = settings_text(server, folder / "store", keys, key=key, table=table)
     async with living(text, folder, clock) as made:
         yield made
-
-
-@asynccontextmanager
-async def living(text: str, folder: Path, clock: Clock) -> AsyncIterator[Panel]:
-    """A panel with these settings that lives until the block ends."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "settings.toml"
-    path.write_text(text)
-    settings = read_settings(path, {})
-    async with opened(settings, clock.now) as parts:
-        made = Panel(parts)
-        made.engine.touchable(True)
-        made.engine.subscribe(made.take)
-        life = asyncio.create_task(made.engine.run())
-        try:
-            yield made
-        finally:
-            life.cancel()
-            await asyncio.gather(life, return_exceptions=True)
-
-
-def minutes(number: float) -> timedelta:
-    return timedelta(minutes=number)

@@ -1,13 +1,12 @@
 """`room-panel check` at a MakePlans room: in order, each failure with its remedy."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.backends.checking import checked
 from tests.backends.makeplans_rig import settings_text
 from tests.backends.servers.makeplans.server import MakePlans, serving
 from tests.backends.servers.makeplans.world import KEY, SECRET, World
@@ -24,20 +23,8 @@ def server() -> Iterator[MakePlans]:
 
 def check(server: MakePlans, folder: Path, table: str = "") -> tuple[int, list[str]]:
     """The exit code and the lines of the booking system."""
-    path = folder / "settings.toml"
-    path.write_text(settings_text(server, folder / "store", table=table))
-    path.chmod(0o600)
-    done = subprocess.run(
-        [sys.executable, "-m", "panel", "check", "--settings", str(path)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    said = done.stdout + done.stderr
-    assert KEY not in said
-    assert SECRET not in said
-    lines = [line.strip() for line in said.splitlines()]
-    return done.returncode, lines[lines.index("booking system: makeplans") + 1 :]
+    text = settings_text(server, folder / "store", table=table)
+    return checked(text, folder, [KEY, SECRET])
 
 
 def test_all_is_well(server: MakePlans, tmp_path: Path) -> None:

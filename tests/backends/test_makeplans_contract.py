@@ -31,8 +31,7 @@ class TestContract(WholeContract):
         place = MakePlansPlace(server, tmp_path)
         await place.another()
         yield place
-        for backend in place.made:
-            await backend.aclose()
+        await place.aclose()
 
     def test_it_can_do_it_all(self, place: MakePlansPlace) -> None:
         able = place.backend.capabilities

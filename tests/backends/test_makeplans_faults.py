@@ -23,7 +23,7 @@ from panel.domain.outcome import Done
 from tests.backends.contract import DAY, NOW, at, day, draft, meeting, only, spans
 from tests.backends.makeplans_place import MakePlansPlace
 from tests.backends.makeplans_rig import panel, plant
-from tests.backends.placeos_rig import Clock
+from tests.backends.rig import Clock
 from tests.backends.servers.http import Asked
 from tests.backends.servers.makeplans.server import MakePlans, serving
 from tests.backends.servers.makeplans.world import World

@@ -17,7 +17,7 @@ from panel.settings.reading import read_settings
 from tests.backends.contract import NOW, day, draft
 from tests.backends.makeplans_place import values
 from tests.backends.makeplans_rig import panel, plant, settings_text
-from tests.backends.placeos_rig import Clock
+from tests.backends.rig import Clock
 from tests.backends.servers.makeplans.server import MakePlans, serving
 from tests.backends.servers.makeplans.world import KEY, SECRET, World
 from tests.backends.servers.web import Fault

@@ -1,12 +1,12 @@
 """`room-panel check` at a room of OfficeRnD: in order, each failure with its remedy."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from tests.backends.checking import checked, failed
 from tests.backends.officernd_rig import settings_text
 from tests.backends.servers.officernd.server import OfficeRnD, serving
 from tests.backends.servers.officernd.world import (
@@ -31,28 +31,8 @@ def check(
     server: OfficeRnD, folder: Path, old: str = "", new: str = "", table: str = ""
 ) -> tuple[int, list[str]]:
     """The exit code and the lines of the booking system."""
-    path = folder / "settings.toml"
-    text = settings_text(server, folder / "store", table=table)
-    path.write_text(text.replace(old, new))
-    path.chmod(0o600)
-    done = subprocess.run(
-        [sys.executable, "-m", "panel", "check", "--settings", str(path)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    said = done.stdout + done.stderr
-    assert CLIENT_SECRET not in said
-    assert not any(token in said for token in server.world.tokens)
-    lines = [line.strip() for line in said.splitlines()]
-    return done.returncode, lines[lines.index("booking system: officernd") + 1 :]
-
-
-def failed(lines: list[str]) -> tuple[str, str]:
-    """The failure and its remedy, which stand together."""
-    at = next(i for i, line in enumerate(lines) if line.startswith("failed: "))
-    assert lines[at + 1].startswith("remedy: ")
-    return lines[at], lines[at + 1]
+    text = settings_text(server, folder / "store", table=table).replace(old, new)
+    return checked(text, folder, chain([CLIENT_SECRET], server.world.tokens))
 
 
 def test_all_is_well(server: OfficeRnD, tmp_path: Path) -> None:

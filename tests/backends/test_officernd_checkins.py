@@ -13,7 +13,7 @@ from panel.domain.outcome import Done
 from tests.backends.contract import NOW, at, day, draft, only
 from tests.backends.officernd_place import room
 from tests.backends.officernd_rig import panel
-from tests.backends.placeos_rig import Clock, minutes
+from tests.backends.rig import Clock, minutes
 from tests.backends.servers.officernd.server import OfficeRnD, serving
 from tests.backends.servers.officernd.world import (
     ADA,

@@ -22,7 +22,7 @@ from panel.domain.outcome import Declined, Done
 from tests.backends.contract import NOW, at, day, draft, only, spans
 from tests.backends.officernd_place import OfficeRnDPlace, room
 from tests.backends.officernd_rig import panel
-from tests.backends.placeos_rig import Clock, minutes
+from tests.backends.rig import Clock, minutes
 from tests.backends.servers.officernd.server import OfficeRnD, serving
 from tests.backends.servers.officernd.world import (
     ADA,

@@ -25,7 +25,7 @@ from panel.vitals.vitals import Vitals
 from tests.backends.contract import NOW, day
 from tests.backends.officernd_place import room
 from tests.backends.officernd_rig import settings_text
-from tests.backends.placeos_rig import Clock, living
+from tests.backends.rig import Clock, living
 from tests.backends.servers.officernd.server import OfficeRnD, serving
 from tests.backends.servers.officernd.world import OTHER_RESOURCE, RESOURCE, Item, World
 from tests.backends.servers.web import Fault

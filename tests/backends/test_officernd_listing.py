@@ -18,7 +18,7 @@ from panel.backends.base import (
 from tests.backends.contract import NOW, at, day
 from tests.backends.officernd_place import room
 from tests.backends.officernd_rig import panel
-from tests.backends.placeos_rig import Clock
+from tests.backends.rig import Clock
 from tests.backends.servers.officernd.server import OfficeRnD, serving
 from tests.backends.servers.officernd.world import OTHER_RESOURCE, World
 from tests.backends.servers.web import Fault

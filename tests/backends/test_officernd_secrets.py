@@ -14,7 +14,7 @@ from panel.domain.command import BookNow, Extend
 from tests.backends.contract import draft
 from tests.backends.officernd_place import room, values
 from tests.backends.officernd_rig import panel, settings_text
-from tests.backends.placeos_rig import TEN, Clock, minutes
+from tests.backends.rig import TEN, Clock, minutes
 from tests.backends.servers.officernd.server import OfficeRnD, serving
 from tests.backends.servers.officernd.world import CLIENT_SECRET, World
 from tests.backends.servers.web import Fault

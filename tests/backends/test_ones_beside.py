@@ -12,7 +12,7 @@ import pytest
 from panel.backends.base import Call, Said, Site
 from panel.backends.ones.backend import OffisionBackend, OnesBackend
 from tests.backends.contract import NOW, at, day, only
-from tests.backends.ones_place import LISBON
+from tests.backends.place import LISBON
 from tests.backends.servers.ones.server import Ones
 from tests.backends.servers.ones.service import PATHS, ROOT
 from tests.backends.servers.web import Fault

@@ -24,7 +24,7 @@ from panel.domain.outcome import Declined, Done, Reason, Unknown
 from tests.backends.contract import NOW, day, draft, spans
 from tests.backends.ones_place import OnesPlace
 from tests.backends.ones_rig import panel
-from tests.backends.placeos_rig import Clock
+from tests.backends.rig import Clock
 from tests.backends.servers.ones.server import Ones, serving
 from tests.backends.servers.ones.service import PATHS, ROOT
 from tests.backends.servers.web import Fault

@@ -16,7 +16,7 @@ from panel.domain.outcome import Declined, Done, Reason
 from panel.domain.sensor import Sensor
 from panel.published import variables
 from tests.backends.ones_rig import panel
-from tests.backends.placeos_rig import Clock, Panel
+from tests.backends.rig import Clock, Panel
 from tests.backends.servers.ones.server import Ones, serving
 from tests.backends.servers.ones.service import ROOT
 from tests.backends.servers.ones.world import KEY, Kept

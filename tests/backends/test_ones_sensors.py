@@ -18,7 +18,7 @@ from panel.backends.ones.table import Table
 from panel.backends.ones.tag import battery
 from panel.domain.sensor import Sensor
 from tests.backends.contract import NOW, day
-from tests.backends.ones_place import LISBON
+from tests.backends.place import LISBON
 from tests.backends.servers.ones.server import Ones
 from tests.backends.servers.ones.service import ROOT
 from tests.backends.servers.web import Fault

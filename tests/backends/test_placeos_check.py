@@ -1,13 +1,12 @@
 """`room-panel check` at a PlaceOS room: in order, and each failure with its remedy."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.backends.checking import checked, failed
 from tests.backends.placeos_rig import settings_text
 from tests.backends.servers.placeos.keys import Key
 from tests.backends.servers.placeos.server import PlaceOS, serving
@@ -27,19 +26,8 @@ def check(
     server: PlaceOS, folder: Path, old: str = "", new: str = ""
 ) -> tuple[int, list[str]]:
     """The exit code and the lines of the booking system."""
-    path = folder / "settings.toml"
-    path.write_text(settings_text(server, folder / "store").replace(old, new))
-    path.chmod(0o600)
-    done = subprocess.run(
-        [sys.executable, "-m", "panel", "check", "--settings", str(path)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    said = done.stdout + done.stderr
-    assert API_KEY not in said
-    lines = [line.strip() for line in said.splitlines()]
-    return done.returncode, lines[lines.index("booking system: placeos") + 1 :]
+    text = settings_text(server, folder / "store").replace(old, new)
+    return checked(text, folder, [API_KEY])
 
 
 def test_all_is_well(server: PlaceOS, tmp_path: Path) -> None:
@@ -80,13 +68,6 @@ def test_a_key_that_ends(server: PlaceOS, tmp_path: Path, days: int, line: str) 
     code, lines = check(server, tmp_path)
     assert code == 0
     assert any(found.startswith(line) for found in lines)
-
-
-def failed(lines: list[str]) -> tuple[str, str]:
-    """The failure and its remedy, which stand together."""
-    at = next(i for i, line in enumerate(lines) if line.startswith("failed: "))
-    assert lines[at + 1].startswith("remedy: ")
-    return lines[at], lines[at + 1]
 
 
 def test_a_key_that_has_ended(server: PlaceOS, tmp_path: Path) -> None:

@@ -33,8 +33,7 @@ class TestContract(WholeContract):
         await place.another()
         await place.backend.room()
         yield place
-        for backend in place.made:
-            await backend.aclose()
+        await place.aclose()
 
     def test_it_can_do_it_all(self, place: PlaceOSPlace) -> None:
         able = place.backend.capabilities
