@@ -87,6 +87,13 @@ class Day:
             self._listed_for = wanted
         return self._listed
 
+    def look_over(self, now: datetime, rules: Rules) -> None:
+        """Makes all that is made once, so that later questions cost next to nothing."""
+        self.listed(now, rules)
+        self.previous(now, rules)
+        for _ in self.edges_after(now, rules):
+            pass
+
     def today(self, now: datetime) -> list[Booking]:
         """What occupies the room at any time of today."""
         return self._overlapping(*self.window(now, 1))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 
-from panel.backends.base import Backend, BackendError, Live
+from panel.backends.base import Backend, BackendError, Live, Reading
 from panel.domain.booking import Person
 from panel.domain.command import Command, Read
 from panel.domain.day import Day
@@ -49,6 +49,8 @@ SOON = timedelta(seconds=2)
 """How soon to read again while a write is not shown yet."""
 STILL = 15.0
 """Seconds without a look at the clock after which the engine stands still."""
+MANY = 300
+"""Bookings; more are sorted in a worker thread, so that no picture waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +179,7 @@ class Engine:
             return fault
         for name in set(reading.unreadable) - set(self._known.link.unreadable):
             log.warning("a booking cannot be read and is left out: %s", name)
-        day = sorted_already(self._ruling.over(self._known), reading, self._now())
-        if day is not None:
-            await asyncio.sleep(0)
+        day = await self._sorted(reading)
         self._apply(heard(self._ruling.over(self._known), reading, self._now(), day))
         self._polls.returned(self._period())
         if not self._around.replay:
@@ -293,6 +293,14 @@ class Engine:
     async def _ask_room(self) -> None:
         if await self._ruling.ask() and not self._around.replay:
             await self._memory.keep_room(self._ruling.info)
+
+    async def _sorted(self, reading: Reading) -> Day | None:
+        """The day of a list that has changed; a long one is not the screen's work."""
+        work = partial(
+            sorted_already, self._ruling.over(self._known), reading, self._now()
+        )
+        many = len(reading.bookings) > MANY
+        return await asyncio.to_thread(work) if many else work()
 
     async def _look_up(self, write: Acknowledged | None) -> Outcome:
         """What the next complete reading says of a command whose answer was lost."""

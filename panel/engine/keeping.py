@@ -43,7 +43,7 @@ def read_list(connection: sqlite3.Connection) -> dict[Key, Booking]:
 
 def write_list(connection: sqlite3.Connection, before: List, after: List) -> bool:
     """Writes what differs; whether anything did."""
-    gone = [(_text(key),) for key in before if key not in after]
+    gone = [(_text(key),) for key in gently(before) if key not in after]
     new = list(_differing(before, after))
     connection.executemany("DELETE FROM booking WHERE key = ?", gone)
     for booking in gently(new):

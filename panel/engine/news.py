@@ -26,11 +26,11 @@ MARKS_KEPT = timedelta(days=2)
 
 
 def sorted_already(known: Known, reading: Reading, now: datetime) -> Day | None:
-    """What takes long of `heard`, so that the screen may have a turn in between."""
+    """What takes long of `heard`; for a worker thread where there are many."""
     if reading.bookings == known.heard:
         return None
     day = Day(reading.bookings, known.room.zone, closed=stretches(reading.closed))
-    day.listed(now, known.rules)
+    day.look_over(now, known.rules)
     return day
 
 

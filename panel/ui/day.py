@@ -10,7 +10,7 @@ from panel.domain.booking import Booking, in_utc
 from panel.ui.agenda import DayInputs, DayProps, Line, derive_day
 from panel.ui.dayline import Block, Hour
 from panel.ui.derived import tell_changes
-from panel.ui.rows import Rows
+from panel.ui.rows import Rows, Turns
 from panel.ui.shades import Shade
 
 QML_IMPORT_NAME = "Panel.Models"
@@ -64,8 +64,9 @@ class DayModel(QObject):
 
     def begin(self) -> None:
         """The first frame is out: from now on a full day comes in portions."""
+        turns = Turns(self)
         for rows in (self._hours, self._blocks, self._later):
-            rows.ease()
+            rows.ease(turns)
 
     @Slot(float)
     def tapLine(self, at: float) -> None:

@@ -1,10 +1,17 @@
 """A list for QML whose rows are frozen dataclasses; tells the least that changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QTimer, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QTimer,
+    Slot,
+)
 from PySide6.QtQml import QmlElement
 
 QML_IMPORT_NAME = "Panel.Models"
@@ -13,8 +20,31 @@ QML_IMPORT_MAJOR_VERSION = 1
 FIRST_ROLE = 256
 """Qt's UserRole. Importing the Qt namespace for it takes 20 ms and 1.3 MB."""
 TOP = QModelIndex()
-PORTION = 4
+PORTION = 2
 """Rows drawn at once: all sixty of a full day would take longer than a frame."""
+
+
+class Turns(QObject):
+    """Does what several lists want to do, one piece a turn of the loop."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Nobody wants anything yet."""
+        super().__init__(parent)
+        self._waiting: list[Callable[[], None]] = []
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._next)
+
+    def want(self, piece: Callable[[], None]) -> None:
+        """Does it in a later turn, once however often it is wanted until then."""
+        if piece not in self._waiting:
+            self._waiting.append(piece)
+        self._timer.start()
+
+    @Slot()
+    def _next(self) -> None:
+        self._waiting.pop(0)()
+        if self._waiting:
+            self._timer.start()
 
 
 class Row(Protocol):
@@ -40,9 +70,7 @@ class Rows(QAbstractListModel):
         self._names = [field.name for field in fields(kind)]
         self._rows: list[Row] = []
         self._wanted: Sequence[Row] = ()
-        self._portion: int | None = None
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._go_on)
+        self._turns: Turns | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -65,34 +93,29 @@ class Rows(QAbstractListModel):
             return None
         return getattr(self._rows[index.row()], self._names[place])
 
-    def ease(self) -> None:
+    def ease(self, turns: Turns) -> None:
         """From now on many rows are shown portion by portion, with frames between."""
-        self._portion = PORTION
+        self._turns = turns
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows: what stays is kept, what differs is told."""
         self._wanted = rows
-        if self._many():
-            self._rest.start()
+        if self._turns is not None and self._many():
+            self._turns.want(self._go_on)
         else:
             self._go_on()
 
     def _many(self) -> bool:
         """Whether more differ than one portion, so that each has a turn of its own."""
-        if self._portion is None:
-            return False
         pairs = zip(self._rows, self._wanted, strict=False)
         differ = sum(one != other for one, other in pairs)
-        return differ + max(0, len(self._wanted) - len(self._rows)) > self._portion
+        return differ + max(0, len(self._wanted) - len(self._rows)) > PORTION
 
-    @Slot()
     def _go_on(self) -> None:
-        """One portion towards the rows that are wanted."""
-        most = self._portion or len(self._wanted)
-        if self._fill(most) or self._refresh(most):
-            self._rest.start()
-        else:
-            self._rest.stop()
+        """One portion towards the rows that are wanted, or all without turns."""
+        most = PORTION if self._turns is not None else len(self._wanted)
+        if (self._fill(most) or self._refresh(most)) and self._turns is not None:
+            self._turns.want(self._go_on)
 
     def _fill(self, most: int) -> bool:
         """Take out what has gone, put in so many; whether more have to come."""

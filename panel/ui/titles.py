@@ -23,8 +23,10 @@ def clean(text: str) -> str:
     Characters that turn the direction of what follows are left out.
     """
     head = text[: 4 * LONGEST]
-    kept = (_plain(letter) for letter in head if letter not in STEERING)
-    line = " ".join("".join(kept).split())
+    if not head.isprintable():
+        kept = (_plain(letter) for letter in head if letter not in STEERING)
+        head = "".join(kept)
+    line = " ".join(head.split())
     return line if len(line) <= LONGEST else shortened(line, LONGEST)
 
 

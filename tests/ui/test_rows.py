@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from panel.ui.rows import FIRST_ROLE, PORTION, Rows
+from panel.ui.rows import FIRST_ROLE, PORTION, Rows, Turns
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def test_any_list_after_any_other(lists: list[str]) -> None:
 
 def test_a_full_day_comes_in_portions(qtbot: QtBot) -> None:
     rows, told = made("")
-    rows.ease()
+    rows.ease(Turns())
     full = cards("abcdefghijklmnopqrstuvwxyz")
     rows.show(full)
     assert told == []
@@ -83,7 +83,7 @@ def test_a_full_day_comes_in_portions(qtbot: QtBot) -> None:
 def test_many_changes_come_in_portions(qtbot: QtBot) -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"
     rows, told = made(letters)
-    rows.ease()
+    rows.ease(Turns())
     rows.show(cards(letters, "new"))
     assert told == []
     QCoreApplication.processEvents()
@@ -94,7 +94,7 @@ def test_many_changes_come_in_portions(qtbot: QtBot) -> None:
 
 def test_a_few_are_shown_at_once() -> None:
     rows, told = made("abc")
-    rows.ease()
+    rows.ease(Turns())
     rows.show(cards("abxc"))
     assert told == ["+2-2"]
     assert list(rows.rows) == cards("abxc")
@@ -102,7 +102,7 @@ def test_a_few_are_shown_at_once() -> None:
 
 def test_what_comes_between_two_portions_is_what_is_shown(qtbot: QtBot) -> None:
     rows, _ = made("")
-    rows.ease()
+    rows.ease(Turns())
     rows.show(cards("abcdefghijklmnopqrstuvwxyz"))
     rows.show(cards("xmas"))
     qtbot.waitUntil(lambda: list(rows.rows) == cards("xmas"))
@@ -111,7 +111,7 @@ def test_what_comes_between_two_portions_is_what_is_shown(qtbot: QtBot) -> None:
 @given(st.lists(st.text("abcdefghijklmnop", max_size=16), max_size=5))
 def test_any_list_after_any_other_in_portions(lists: list[str]) -> None:
     rows = Rows(Card)
-    rows.ease()
+    rows.ease(Turns())
     QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for number, keys in enumerate(lists):
         wanted = cards("".join(dict.fromkeys(keys)), str(number))

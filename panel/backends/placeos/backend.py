@@ -24,7 +24,7 @@ from panel.backends.placeos.about import About
 from panel.backends.placeos.clock import ServerClock
 from panel.backends.placeos.desk import Desk
 from panel.backends.placeos.events import Around, Events, booking_of
-from panel.backends.placeos.guards import lies_in, look_for_room, still_there
+from panel.backends.placeos.guards import look_for_room, still_there
 from panel.backends.placeos.link import Link
 from panel.backends.placeos.rest import Rest
 from panel.backends.placeos.room import room_info
@@ -108,8 +108,8 @@ class PlaceOsBackend:
     async def bookings(self, start: datetime, end: datetime) -> Reading:
         """What the module has told of the window."""
         events = await self._events()
+        inside = await self._shelf.inside(start, end)
         values, around, now = await self._link.values(), self._around(), self._now()
-        inside = tuple(b for b in events.bookings if lies_in(b, start, end))
         return Reading(
             bookings=inside,
             unreadable=events.unreadable,
