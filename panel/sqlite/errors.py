@@ -16,6 +16,8 @@ _WORLD = (
     sqlite3.SQLITE_AUTH,
 )
 
+_NO_ROOM = sqlite3.SQLITE_IOERR_SHMSIZE
+
 _LOCKED = "another program keeps it locked; end that program"
 _FULL = "the disk is full; free some space"
 _FIXED = "the disk can only be read; make it writable"
@@ -67,6 +69,12 @@ def is_world(error: Exception) -> bool:
 def is_disk(error: Exception) -> bool:
     """Whether the disk failed, so that nobody knows what it holds."""
     return _family(error) == sqlite3.SQLITE_IOERR
+
+
+def is_cramped(error: Exception) -> bool:
+    """Whether a full disk has no room for what processes share of an open file."""
+    found: bool = getattr(error, "sqlite_errorcode", 0) == _NO_ROOM
+    return found
 
 
 def _family(error: Exception) -> int:

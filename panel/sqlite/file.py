@@ -9,7 +9,14 @@ from fcntl import LOCK_EX, flock
 from itertools import count
 from pathlib import Path
 
-from panel.sqlite.errors import Damaged, Replaced, StorageError, is_fixed, is_world
+from panel.sqlite.errors import (
+    Damaged,
+    Replaced,
+    StorageError,
+    is_cramped,
+    is_fixed,
+    is_world,
+)
 
 Prepare = Callable[[sqlite3.Connection], object]
 
@@ -60,7 +67,16 @@ def _examined(path: Path, schema: Sequence[str]) -> sqlite3.Connection:
         if is_world(error) and is_fixed(path.parent):
             # No reader could make the files it shares with writers; there are none.
             return _connected(path, "immutable=1")
+        if is_cramped(error):
+            # Who has a file alone needs no index that it shares with others.
+            return _connected(path, "mode=rw", _version, alone=True)
         raise
+
+
+def is_passing(connection: sqlite3.Connection) -> bool:
+    """Whether it should not be kept: nobody else can use the file meanwhile."""
+    found: str = connection.execute("PRAGMA locking_mode").fetchone()[0]
+    return found == "exclusive"
 
 
 def set_aside(path: Path, found: int) -> Path | None:
@@ -73,7 +89,7 @@ def set_aside(path: Path, found: int) -> Path | None:
 
 
 def _connected(
-    path: Path, how: str, first: Prepare = lambda _: None
+    path: Path, how: str, first: Prepare = lambda _: None, *, alone: bool = False
 ) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.as_uri()}?{how}",
@@ -85,6 +101,8 @@ def _connected(
     # One flipped bit in a title must not make the whole file unreadable.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         first(connection)

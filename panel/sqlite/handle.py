@@ -19,7 +19,7 @@ from panel.sqlite.errors import (
     is_world,
     why,
 )
-from panel.sqlite.file import inode, opened, set_aside
+from panel.sqlite.file import inode, is_passing, opened, set_aside
 
 log = logging.getLogger("panel.sqlite")
 
@@ -47,7 +47,7 @@ class Handle:
         self._patience = patience
         self._connection: sqlite3.Connection | None = None
         self._inode = 0
-        self._fixed = False
+        self._passing = False
         self._opened = 0
 
     def perform(self, work: Work[T], begin: str) -> T:
@@ -93,6 +93,9 @@ class Handle:
         if inode(self.path) != self._inode:
             # Written into a file that was just set aside: once more, into the new one.
             raise Replaced
+        if self._passing:
+            # Opened where nothing can be written: that may change.
+            self.drop()
         return result
 
     def _commit(self, connection: sqlite3.Connection) -> None:
@@ -111,13 +114,11 @@ class Handle:
         if self._connection is not None and found != self._inode:
             self.drop()
             self._notice(f"{self._name} was replaced or removed by another program.")
-        if self._fixed:
-            # Opened where nothing could be written: that may have changed since.
-            self.drop()
         if self._connection is None:
             self._inode = found
-            self._fixed = is_fixed(self.path.parent)
+            fixed = is_fixed(self.path.parent)
             self._connection, self._inode = opened(self.path, self._schema)
+            self._passing = fixed or is_passing(self._connection)
             self._opened += 1
         return self._connection
 

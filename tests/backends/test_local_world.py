@@ -68,6 +68,25 @@ asyncio.run(fill())
 """
 
 
+BEGIN_FULL = """
+import asyncio, os, subprocess, sys
+from contextlib import suppress
+from pathlib import Path
+from tests.backends.contract import meeting
+from tests.backends.local_place import plant
+
+store, look = Path(sys.argv[1]), {look!r}
+plant(store, meeting(0, 30))
+assert not list(store.glob("*-wal")), "it is open"
+with suppress(OSError), open(store / "more", "wb", buffering=0) as file:
+    while True:
+        file.write(bytes(1024))
+print(subprocess.run([sys.executable, "-c", look, store], capture_output=True).stdout)
+(store / "more").unlink()
+print(subprocess.run([sys.executable, "-c", look, store], capture_output=True).stdout)
+"""
+
+
 @pytest.fixture
 def place(local_place: LocalPlace) -> LocalPlace:
     return local_place
@@ -98,6 +117,17 @@ class TestWorld:
         told, kept = on_small_disk(tmp_path, FILL).splitlines()
         assert told.endswith("cannot be used: the disk is full; free some space.")
         assert kept == "True ()"
+
+    def test_a_disk_that_is_full_from_the_start_still_shows_the_day(
+        self, tmp_path: Path
+    ) -> None:
+        """Who opens the calendar finds no room for the index that SQLite shares."""
+        code = BEGIN_FULL.format(look=LOOK)
+        full, free = on_small_disk(tmp_path, code).splitlines()
+        assert "[(0.0, 30.0)]" in full
+        assert "the disk is full; free some space. False" in full
+        assert "[(0.0, 30.0)]" in free
+        assert "Booking(" in free
 
     def test_nor_does_a_file_that_may_not_grow(self, tmp_path: Path) -> None:
         told, kept = with_small_files(tmp_path, FILL, 600).splitlines()
