@@ -14,6 +14,11 @@ FINE_BELOW = timedelta(minutes=120)
 """Where a booking may be no longer than this, its length is chosen in finer steps."""
 
 
+def whole(moment: datetime) -> datetime:
+    """The moment rounded down to the whole second, at which commands act."""
+    return moment.replace(microsecond=0)
+
+
 def least(rules: Rules) -> timedelta:
     """The shortest booking; nothing is booked for no time at all."""
     return max(rules.min_duration, SECOND)

@@ -28,8 +28,10 @@ from panel.domain.command import (
     Read,
     WeAreHere,
 )
+from panel.domain.limits import whole
 from panel.domain.link import Fault
-from panel.domain.offers import (
+from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
+from panel.domain.permission import (
     Scene,
     check_in_target,
     end_target,
@@ -37,9 +39,7 @@ from panel.domain.offers import (
     may_book_now,
     may_extend,
     may_take_back,
-    whole,
 )
-from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
 from panel.engine.overlay import Acknowledged, Write
 from panel.engine.snapshot import Freed
 

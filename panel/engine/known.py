@@ -10,7 +10,8 @@ from panel.domain.day import Day
 from panel.domain.face import face_at
 from panel.domain.link import Link
 from panel.domain.marks import Marks
-from panel.domain.offers import Abilities, Scene, offers_at
+from panel.domain.offers import offers_at
+from panel.domain.permission import Abilities, Scene
 from panel.domain.release import Conditions, Watch, due, watched
 from panel.domain.room import Room, Rules
 from panel.domain.sensor import Sensor

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from panel.backends.base import Ending, Reading
 from panel.domain.booking import Booking
 from panel.domain.day import Day
+from panel.domain.limits import whole
 from panel.domain.link import CLOCK_WRONG, Fault, Link
 from panel.domain.marks import Marks, ended_here, held_of
-from panel.domain.offers import whole
 from panel.domain.outcome import Done, Unknown
 from panel.domain.room import Room, Rules
 from panel.domain.stretches import NEVER, Stretches, stretches

@@ -14,8 +14,9 @@ from panel.domain.command import (
     WeAreHere,
 )
 from panel.domain.face import Face
-from panel.domain.offers import Offers, whole
-from panel.domain.outcome import Declined, Reason
+from panel.domain.limits import whole
+from panel.domain.offers import Offers, still_fitting
+from panel.domain.outcome import Reason
 from panel.engine.snapshot import Snapshot
 from panel.ui.qr import checks_in
 from panel.ui.reasons import AGAIN, why
@@ -205,7 +206,8 @@ def _booking(
     inputs: ActionsInputs,
 ) -> tuple[tuple[Choice, ...], tuple[Choice, ...], str]:
     """Taking the room back first, else the middle length; the others beside it."""
-    offers = still_fitting(inputs.snapshot, inputs.now)
+    snapshot = inputs.snapshot
+    offers = still_fitting(snapshot.offers, snapshot.rules, inputs.now)
     say, lengths = inputs.speech.say, _lengths(inputs, offers)
     if offers.we_are_here:
         here = Choice("here", say("We are here"), WeAreHere(), say("Booking…"))
@@ -272,20 +274,3 @@ def _whole_label(choice: Choice, inputs: ActionsInputs) -> Choice:
         time = speech.time(until)
         return replace(choice, label=speech.say("Book until {time}", time=time))
     return replace(choice, label=speech.say("Book {length}", length=choice.label))
-
-
-def still_fitting(snapshot: Snapshot, now: datetime) -> Offers:
-    """The snapshot's offers, less the lengths that no longer fit at `now`.
-
-    The gap before the next booking, or before closing, shrinks while no news comes.
-    """
-    offers, until = snapshot.offers, snapshot.offers.until
-    if until is None or offers.no_booking is not None:
-        return offers
-    gap, least = until - whole(now), snapshot.rules.min_duration
-    lengths = tuple(length for length in offers.lengths if length <= gap)
-    until_next = offers.until_next if gap >= least else None
-    declined = None
-    if not lengths and until_next is None:
-        declined = Declined(Reason.TOO_SHORT, at=until, limit=least)
-    return replace(offers, lengths=lengths, until_next=until_next, no_booking=declined)

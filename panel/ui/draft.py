@@ -14,8 +14,8 @@ from panel.domain.limits import (
     longest_from,
     longest_later,
     starts_on,
+    whole,
 )
-from panel.domain.offers import whole
 from panel.domain.outcome import Declined, Reason
 from panel.engine.snapshot import Snapshot
 from panel.ui.keys import Board

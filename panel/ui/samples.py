@@ -12,8 +12,9 @@ from panel.domain.day import Day
 from panel.domain.face import face_at
 from panel.domain.link import Fault, Link
 from panel.domain.marks import Marks, ended_here, held_of
-from panel.domain.offers import Abilities, Scene, offers_at
+from panel.domain.offers import offers_at
 from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
+from panel.domain.permission import Abilities, Scene
 from panel.domain.room import Room, Rules
 from panel.domain.sensor import Sensor
 from panel.domain.status import Hold, status_at

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from panel.domain.booking import Booking, BookingStatus
 from panel.domain.day import Day
 from panel.domain.marks import Marks
-from panel.domain.offers import Abilities, Scene
+from panel.domain.permission import Abilities, Scene
 from panel.domain.room import Rules
 from panel.domain.status import Hold, Status, status_at
 

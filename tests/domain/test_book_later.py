@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from panel.domain.booking import Booking
-from panel.domain.offers import Abilities, may_book_later
 from panel.domain.outcome import Declined, Reason
+from panel.domain.permission import Abilities, may_book_later
 from panel.domain.room import Rules
 from tests.domain.build import RULES, at, booking, minutes, scene
 

@@ -10,15 +10,15 @@ from panel.domain.day import Day
 from panel.domain.face import Face, face_at
 from panel.domain.limits import longest_later, starts_on
 from panel.domain.link import Link
-from panel.domain.offers import (
+from panel.domain.offers import offers_at
+from panel.domain.outcome import Declined, Reason
+from panel.domain.permission import (
     Scene,
     may_book_later,
     may_book_now,
     may_extend,
     may_take_back,
-    offers_at,
 )
-from panel.domain.outcome import Declined, Reason
 from panel.domain.room import Rules
 from panel.domain.status import next_edge, status_at
 from panel.domain.stretches import Stretches, stretches

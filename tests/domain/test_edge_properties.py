@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panel.domain.face import face_at
-from panel.domain.offers import Abilities, Scene, offers_at, why_no_booking
+from panel.domain.offers import offers_at
+from panel.domain.permission import Abilities, Scene, why_no_booking
 from panel.domain.status import Hold, next_edge, status_at
 from tests.domain.build import TICK, minutes
 from tests.domain.strategies import MODERATE, Case, between, cases

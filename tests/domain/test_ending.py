@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from panel.domain.booking import Booking
-from panel.domain.offers import Abilities, end_target, may_extend, offers_at
+from panel.domain.offers import offers_at
 from panel.domain.outcome import Declined, Reason
+from panel.domain.permission import Abilities, end_target, may_extend
 from panel.domain.room import Rules
 from tests.domain.build import RULES, at, booking, marked, minutes, scene
 

@@ -7,16 +7,16 @@ import pytest
 from panel.domain.booking import Booking
 from panel.domain.day import Day
 from panel.domain.marks import Marks, ended_here, held_of
-from panel.domain.offers import (
+from panel.domain.offers import offers_at
+from panel.domain.outcome import Declined, Reason
+from panel.domain.permission import (
     Abilities,
     Scene,
     may_book_later,
     may_book_now,
     may_extend,
     may_take_back,
-    offers_at,
 )
-from panel.domain.outcome import Declined, Reason
 from panel.domain.status import status_at
 from tests.domain.build import RULES, ZONE, at, booking, minutes
 

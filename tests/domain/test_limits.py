@@ -3,8 +3,8 @@
 import pytest
 
 from panel.domain.limits import lengths_to, longest_later, starts_on
-from panel.domain.offers import may_book_later
 from panel.domain.outcome import Declined, Reason
+from panel.domain.permission import may_book_later
 from panel.domain.room import Rules
 from tests.domain.build import RULES, at, booking, day, minutes, scene
 

@@ -6,8 +6,16 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel.domain.limits import lengths_to, longest_from, longest_later, starts_on
-from panel.domain.offers import (
+from panel.domain.limits import (
+    lengths_to,
+    longest_from,
+    longest_later,
+    starts_on,
+    whole,
+)
+from panel.domain.offers import offers_at
+from panel.domain.outcome import Declined, Reason
+from panel.domain.permission import (
     Abilities,
     Scene,
     check_in_target,
@@ -16,12 +24,9 @@ from panel.domain.offers import (
     may_book_now,
     may_extend,
     may_take_back,
-    offers_at,
-    whole,
     why_no_booking,
     why_no_later,
 )
-from panel.domain.outcome import Declined, Reason
 from panel.domain.status import status_at
 from tests.domain import naive
 from tests.domain.build import minutes

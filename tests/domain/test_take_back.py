@@ -3,8 +3,9 @@
 import pytest
 
 from panel.domain.booking import Booking
-from panel.domain.offers import Abilities, may_take_back, offers_at
+from panel.domain.offers import offers_at
 from panel.domain.outcome import Declined, Reason
+from panel.domain.permission import Abilities, may_take_back
 from panel.domain.room import Rules
 from tests.domain.build import RULES, at, booking, minutes, scene
 

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from panel.domain.booking import Booking
-from panel.domain.offers import Abilities, may_book_now, offers_at
+from panel.domain.offers import offers_at
 from panel.domain.outcome import Declined, Reason
+from panel.domain.permission import Abilities, may_book_now
 from panel.domain.room import Rules
 from tests.domain.build import RULES, at, booking, marked, minutes, scene
 

@@ -7,7 +7,7 @@ import pytest
 
 from panel.domain.booking import Person
 from panel.domain.command import BookLater, BookNow
-from panel.domain.offers import Abilities, Scene, may_book_later, may_book_now
+from panel.domain.permission import Abilities, Scene, may_book_later, may_book_now
 from panel.domain.room import Rules
 from panel.domain.status import status_at
 from panel.ui import samples
