@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from panel.domain.booking import Booking, Person
 from panel.engine.snapshot import Snapshot
 from panel.ui.look import Look
-from panel.ui.samples import MINUTE, ROOM, ZONE, Setting, snapshot
+from panel.ui.staging import MINUTE, ROOM, ZONE, Setting, snapshot
 from panel.ui.window import Screen
 from tests.bench.figure import Figure
 from tests.bench.process import private

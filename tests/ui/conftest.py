@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from panel.domain.command import Command
 from panel.ui.look import Look
-from panel.ui.samples import NOW
+from panel.ui.staging import NOW
 from panel.ui.window import Screen
 from tests.ui.door import Teller
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
 from panel.domain.face import Face
-from panel.ui.samples import NOW, names, sample, sample_draft
+from panel.ui.samples import names, sample, sample_draft
+from panel.ui.staging import NOW
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.tree import items, of_kind, window_of

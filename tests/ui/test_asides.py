@@ -9,8 +9,9 @@ from panel.domain.booking import Booking, Person
 from panel.domain.room import Rules
 from panel.engine.snapshot import Snapshot
 from panel.ui.look import Look
-from panel.ui.samples import BUDGET, REVIEW, Setting, at, booking, sample, snapshot
+from panel.ui.samples import sample
 from panel.ui.speech import Speech
+from panel.ui.staging import BUDGET, REVIEW, Setting, at, booking, snapshot
 from panel.ui.titles import LONGEST_NAME, LONGEST_WORDING, wording_of
 from panel.ui.words import Words, next_change, words
 from tests.ui.conftest import Made

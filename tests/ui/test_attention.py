@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from panel.domain.command import BookNow, Command
 from panel.ui.attention import ORBIT, REACH, orbit
 from panel.ui.look import Look
-from panel.ui.samples import MINUTE, NOW, SAMPLES, sample
+from panel.ui.samples import SAMPLES, sample
+from panel.ui.staging import MINUTE, NOW
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.test_still import frames_of, settled

@@ -9,13 +9,14 @@ from panel.backends.base import Capabilities
 from panel.domain.command import BookNow, CheckIn, Command, End, Extend, Read, WeAreHere
 from panel.domain.outcome import Declined, Reason
 from panel.domain.room import Rules
-from panel.ui import samples
+from panel.ui import samples, staging
 from panel.ui.buttons import ActionsInputs, ActionsProps, derive_actions
 from panel.ui.notice import NoticeInputs, derive_notice
-from panel.ui.samples import MINUTE, NOW, at, sample
+from panel.ui.samples import sample
 from panel.ui.speech import Speech
+from panel.ui.staging import MINUTE, NOW, at
 
-SPEECH = Speech(zone=samples.ZONE)
+SPEECH = Speech(zone=staging.ZONE)
 
 
 def bar(name: str, **more: object) -> ActionsProps:
@@ -125,8 +126,8 @@ def test_a_calendar_that_cannot_be_written() -> None:
 
 
 def test_where_a_host_is_asked_for_no_button_books_by_itself() -> None:
-    asking = samples.Setting(rules=Rules(ask_host=True))
-    shown = samples.snapshot(asking)
+    asking = staging.Setting(rules=Rules(ask_host=True))
+    shown = staging.snapshot(asking)
     props = derive_actions(ActionsInputs(shown, NOW, SPEECH))
     assert labels(props) == labels(bar("free"))
     assert props.sentence == ""
@@ -151,7 +152,7 @@ def test_lengths_that_no_longer_fit_go() -> None:
 
 def test_hidden_titles_are_on_no_button() -> None:
     setting = samples.SAMPLES["busy-next-pending"]()
-    shown = samples.snapshot(replace(setting, rules=Rules(hide_title=True)))
+    shown = staging.snapshot(replace(setting, rules=Rules(hide_title=True)))
     props = derive_actions(ActionsInputs(shown, shown.at, SPEECH))
     assert labels(props)[0] == ["Check in for 12:30"]
 

@@ -11,8 +11,9 @@ from panel.domain.command import BookNow, Command
 from panel.domain.stretches import Stretches, stretches
 from panel.ui.agenda import DayInputs, derive_day
 from panel.ui.draft import Draft, Place, command_of, start_at
-from panel.ui.samples import NOW, Setting, at, booking, sample, snapshot
+from panel.ui.samples import sample
 from panel.ui.shades import MOST_SHADES
+from panel.ui.staging import NOW, Setting, at, booking, snapshot
 from panel.ui.words import words
 from tests.engine.rig import at_ten
 from tests.ui.conftest import Made

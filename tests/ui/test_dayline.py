@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from panel.domain.booking import Booking, BookingStatus
 from panel.domain.room import Rules
-from panel.ui import samples
+from panel.ui import staging
 from panel.ui.agenda import MOST_LATER, DayInputs, DayProps, derive_day
 from panel.ui.dayline import MOST_BLOCKS, Block
-from panel.ui.samples import MINUTE, NOW, Setting, at, booking, sample, snapshot
+from panel.ui.samples import sample
 from panel.ui.speech import Speech
+from panel.ui.staging import MINUTE, NOW, Setting, at, booking, snapshot
 
-SPEECH = Speech(zone=samples.ZONE)
+SPEECH = Speech(zone=staging.ZONE)
 
 
 def day_of(setting: Setting, now: datetime | None = None) -> DayProps:
@@ -69,30 +70,30 @@ def test_the_days_after_stand_under_their_names() -> None:
 
 
 def test_what_fills_the_day_is_a_strip_above_it() -> None:
-    fair = replace(samples.BUDGET, id="fair", title="Fair", all_day=True)
+    fair = replace(staging.BUDGET, id="fair", title="Fair", all_day=True)
     weeks = replace(fair, id="weeks", title="Works", all_day=False)
     weeks = replace(weeks, start=at("09:00", -7), end=at("17:00", 14))
-    props = day_of(Setting(bookings=(fair, weeks, samples.BUDGET)))
+    props = day_of(Setting(bookings=(fair, weeks, staging.BUDGET)))
     assert {s.title for s in props.strips} == {"Fair", "Works"}
     assert [b.title for b in props.blocks] == ["Budget"]
 
 
 def test_one_that_began_yesterday_reaches_in() -> None:
-    night = replace(samples.BUDGET, start=at("22:00", -1), end=at("06:00"))
+    night = replace(staging.BUDGET, start=at("22:00", -1), end=at("06:00"))
     (block,) = day_of(Setting(bookings=(night,))).blocks
     assert block.begins == 0
     assert block.past
 
 
 def test_cancelled_ones_are_struck_through() -> None:
-    gone = replace(samples.BUDGET, status=BookingStatus.CANCELLED)
+    gone = replace(staging.BUDGET, status=BookingStatus.CANCELLED)
     setting = Setting(bookings=(gone,), rules=Rules(include_cancelled=True))
     (block,) = day_of(setting).blocks
     assert block.cancelled
 
 
 def test_one_without_length_can_be_seen() -> None:
-    nothing = replace(samples.BUDGET, end=samples.BUDGET.start)
+    nothing = replace(staging.BUDGET, end=staging.BUDGET.start)
     props = day_of(Setting(bookings=(nothing,)))
     (block,) = props.blocks
     assert abs(block.reach * props.line_hours - 0.25) < 1e-9
@@ -100,7 +101,7 @@ def test_one_without_length_can_be_seen() -> None:
 
 def test_hours_on_the_days_of_a_clock_change() -> None:
     zone = ZoneInfo("Europe/Lisbon")
-    room = replace(samples.ROOM, zone=zone)
+    room = replace(staging.ROOM, zone=zone)
     spring = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
     labels = [
         h.label for h in day_of(Setting(bookings=(), room=room, now=spring)).hours
@@ -117,7 +118,7 @@ def test_hours_on_the_days_of_a_clock_change() -> None:
 
 
 def test_zones_with_halves() -> None:
-    room = replace(samples.ROOM, zone=ZoneInfo("Asia/Kolkata"))
+    room = replace(staging.ROOM, zone=ZoneInfo("Asia/Kolkata"))
     props = day_of(Setting(bookings=(), room=room))
     assert all(hour.label.endswith(":00") for hour in props.hours)
     assert props.clock == "16:12"

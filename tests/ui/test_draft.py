@@ -10,7 +10,7 @@ from panel.domain.command import BookLater, BookNow
 from panel.domain.permission import Abilities, Scene, may_book_later, may_book_now
 from panel.domain.room import Rules
 from panel.domain.status import status_at
-from panel.ui import samples
+from panel.ui import samples, staging
 from panel.ui.draft import (
     Draft,
     Place,
@@ -23,7 +23,7 @@ from panel.ui.draft import (
     stepped_length,
     stepped_start,
 )
-from panel.ui.samples import ABLE, MINUTE, NOW, Setting, at, booking, snapshot
+from panel.ui.staging import ABLE, MINUTE, NOW, Setting, at, booking, snapshot
 
 MARTA = Person(name="Marta Sousa", address="marta@example.com")
 DIRECTORY = replace(ABLE, people=True)
@@ -38,7 +38,7 @@ def place(setting: Setting | None = None) -> Place:
 def clock(moment: datetime | None) -> str:
     if moment is None:
         return "now"
-    local = moment.astimezone(samples.ZONE)
+    local = moment.astimezone(staging.ZONE)
     return f"{local:%d %H:%M}"
 
 
@@ -195,7 +195,7 @@ def test_until_the_next_booking_stays_that() -> None:
 
 def test_lengths_shrink_when_somebody_else_books() -> None:
     other = booking("11:00", "12:00", "New")
-    here = place(Setting(bookings=(other, *samples.REST)))
+    here = place(Setting(bookings=(other, *staging.REST)))
     draft = Draft(length=60 * MINUTE)
     assert command_of(here, draft) == BookNow(18 * MINUTE, until=at("11:00"))
     assert command_of(here, Draft(start=at("11:15"))) is None

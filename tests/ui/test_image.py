@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from panel.ui.colours import contrast, mixed, tint, veil
-from panel.ui.samples import SAMPLES, snapshot
+from panel.ui.samples import SAMPLES
+from panel.ui.staging import snapshot
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.tree import items, window_of

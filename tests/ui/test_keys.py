@@ -3,8 +3,8 @@
 import pytest
 
 from panel.ui.keys import Board, Cap, caps, pressed
-from panel.ui.samples import ZONE
 from panel.ui.speech import Speech
+from panel.ui.staging import ZONE
 
 SPEECH = Speech(zone=ZONE)
 LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "ar", "ja", "zh"]

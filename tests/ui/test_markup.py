@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtTest import QTest
 
 from panel.domain.booking import Person
-from panel.ui.samples import REST, SAMPLES, Setting, booking, snapshot
+from panel.ui.samples import SAMPLES
+from panel.ui.staging import REST, Setting, booking, snapshot
 from tests.ui.conftest import Made
 from tests.ui.tree import seen, window_of
 

@@ -12,8 +12,9 @@ from panel.domain.command import Command
 from panel.ui.look import Look
 from panel.ui.outlets import outlets
 from panel.ui.qr import LONGEST
-from panel.ui.samples import ROOM, ZONE, sample
+from panel.ui.samples import sample
 from panel.ui.speech import Speech
+from panel.ui.staging import ROOM, ZONE
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.sizes import SIZES

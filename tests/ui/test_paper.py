@@ -7,13 +7,13 @@ import pytest
 from panel.domain.booking import Person
 from panel.domain.outcome import Declined, Reason
 from panel.domain.room import Rules
-from panel.ui import samples
+from panel.ui import samples, staging
 from panel.ui.draft import Draft, Search
 from panel.ui.paper import SheetInputs, SheetProps, derive_sheet
-from panel.ui.samples import ABLE, MINUTE, Setting, at, booking, snapshot
 from panel.ui.speech import Speech
+from panel.ui.staging import ABLE, MINUTE, Setting, at, booking, snapshot
 
-SPEECH = Speech(zone=samples.ZONE)
+SPEECH = Speech(zone=staging.ZONE)
 DIRECTORY = Setting(rules=Rules(ask_host=True), capabilities=replace(ABLE, people=True))
 MARTA = Person(name="Marta Sousa", address="marta@example.com")
 

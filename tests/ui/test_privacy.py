@@ -8,7 +8,8 @@ from PySide6.QtGui import QAccessible
 
 from panel.domain.booking import Person
 from panel.domain.room import Rules
-from panel.ui.samples import SAMPLES, Setting, snapshot
+from panel.ui.samples import SAMPLES
+from panel.ui.staging import Setting, snapshot
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.tree import items, texts, window_of

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from panel.domain.room import Room
 from panel.ui import qr
 from panel.ui.look import Column, Look
-from panel.ui.samples import ROOM, Setting, snapshot
+from panel.ui.staging import ROOM, Setting, snapshot
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.sizes import SIZES

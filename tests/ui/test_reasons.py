@@ -17,8 +17,8 @@ from panel.domain.command import (
 from panel.domain.outcome import Declined, Done, Reason, Unknown
 from panel.engine.snapshot import Result
 from panel.ui.reasons import PLAIN, may_try_again, told, why
-from panel.ui.samples import BUDGET, MINUTE, NOW, REVIEW, ZONE, at, result
 from panel.ui.speech import Speech
+from panel.ui.staging import BUDGET, MINUTE, NOW, REVIEW, ZONE, at, result
 
 SPEECH = Speech(zone=ZONE)
 HALF = 30 * MINUTE

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from panel.ui.look import Look
-from panel.ui.samples import NOW, SAMPLES, sample
+from panel.ui.samples import SAMPLES, sample
+from panel.ui.staging import NOW
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.sizes import SIZES

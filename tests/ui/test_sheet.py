@@ -15,7 +15,9 @@ from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
 from panel.domain.room import Rules
 from panel.engine.snapshot import Result
 from panel.ui.look import Look
-from panel.ui.samples import (
+from panel.ui.samples import sample, sample_draft
+from panel.ui.sheet import Told
+from panel.ui.staging import (
     ABLE,
     MINUTE,
     NOW,
@@ -24,11 +26,8 @@ from panel.ui.samples import (
     at,
     booking,
     checked,
-    sample,
-    sample_draft,
     snapshot,
 )
-from panel.ui.sheet import Told
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.sizes import SIZES

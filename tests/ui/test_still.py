@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from panel.ui.look import Look
-from panel.ui.samples import NOW, sample
+from panel.ui.samples import sample
+from panel.ui.staging import NOW
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.tree import seen, window_of

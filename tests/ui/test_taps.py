@@ -19,7 +19,8 @@ from panel.domain.command import (
 )
 from panel.domain.outcome import Declined, Done, Reason
 from panel.engine.snapshot import Result, Snapshot
-from panel.ui.samples import MINUTE, NOW, at, sample
+from panel.ui.samples import sample
+from panel.ui.staging import MINUTE, NOW, at
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.tree import LEFT, buttons, seen, spot, tap, truth, window_of

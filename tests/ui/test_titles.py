@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from panel.domain.booking import Person
 from panel.domain.room import Rules
-from panel.ui.samples import REVIEW
+from panel.ui.staging import REVIEW
 from panel.ui.titles import LONGEST, clean, host_of, isolated, own_title, title_of
 
 OPEN = Rules()

@@ -12,12 +12,13 @@ from panel.domain.link import Fault, Link
 from panel.domain.room import Rules
 from panel.domain.sensor import Sensor
 from panel.engine.snapshot import Freed, Snapshot
-from panel.ui import samples
-from panel.ui.samples import MINUTE, NOW, SAMPLES, at, checked, snapshot
+from panel.ui import samples, staging
+from panel.ui.samples import SAMPLES
 from panel.ui.speech import Speech
+from panel.ui.staging import MINUTE, NOW, at, checked, snapshot
 from panel.ui.words import TELLERS, Words, next_change, words
 
-SPEECH = Speech(zone=samples.ZONE)
+SPEECH = Speech(zone=staging.ZONE)
 
 
 def told(name: str, now: datetime | None = None) -> Words:
@@ -25,7 +26,7 @@ def told(name: str, now: datetime | None = None) -> Words:
     return words(shown, now or shown.at, SPEECH)
 
 
-def of(setting: samples.Setting) -> Words:
+def of(setting: staging.Setting) -> Words:
     return words(snapshot(setting), setting.now, SPEECH)
 
 
@@ -81,8 +82,8 @@ def test_the_booking_it_is_about(name: str, title: str, host: str) -> None:
 def test_the_name_stands_once() -> None:
     assert told("free").name == "Boardroom"
     assert told("starting").name == ""
-    nameless = replace(samples.ROOM, name="")
-    assert of(samples.Setting(room=nameless)).name == "boardroom@example.com"
+    nameless = replace(staging.ROOM, name="")
+    assert of(staging.Setting(room=nameless)).name == "boardroom@example.com"
 
 
 @pytest.mark.parametrize(
@@ -96,9 +97,9 @@ def test_the_name_stands_once() -> None:
     ],
 )
 def test_seats_and_people(capacity: int | None, people: int | None, said: str) -> None:
-    room = replace(samples.ROOM, capacity=capacity)
+    room = replace(staging.ROOM, capacity=capacity)
     sensor = None if people is None else Sensor(at=NOW, people_count=people)
-    assert of(samples.Setting(room=room, sensor=sensor)).seats == said
+    assert of(staging.Setting(room=room, sensor=sensor)).seats == said
 
 
 def test_the_next_booking_beside_a_running_one() -> None:
@@ -107,22 +108,22 @@ def test_the_next_booking_beside_a_running_one() -> None:
 
 def test_hidden_titles_make_other_sentences() -> None:
     rules = Rules(hide_title=True)
-    setting = samples.Setting(now=at("12:26"), rules=rules)
+    setting = staging.Setting(now=at("12:26"), rules=rules)
     assert of(setting).line == "The next booking starts in 4 min"
     pending = replace(SAMPLES["busy-next-pending"](), rules=rules)
     assert of(pending).coming == "Next booking 12:30"
 
 
 def test_a_long_title_leaves_room_for_the_sentence() -> None:
-    long = replace(samples.BUDGET, title="word " * 100)
-    line = of(samples.Setting(now=at("12:26"), bookings=(long,))).line
+    long = replace(staging.BUDGET, title="word " * 100)
+    line = of(staging.Setting(now=at("12:26"), bookings=(long,))).line
     assert line.endswith("… starts in 4 min")
     assert len(line) < 60
 
 
 def test_ended_early_is_free_and_no_no_show() -> None:
-    freed = Freed(booking=samples.REVIEW, at=NOW, no_show=False)
-    assert of(samples.Setting(freed=freed)).line == "until 12:30"
+    freed = Freed(booking=staging.REVIEW, at=NOW, no_show=False)
+    assert of(staging.Setting(freed=freed)).line == "until 12:30"
 
 
 def test_busy_for_long() -> None:
@@ -131,14 +132,14 @@ def test_busy_for_long() -> None:
         (at("09:00", 1), "until tomorrow 09:00"),
         (at("09:00", 3), "until 24 November 09:00"),
     ):
-        long = replace(samples.REVIEW, end=end)
-        setting = samples.Setting(bookings=(long,), marks=checked(long))
+        long = replace(staging.REVIEW, end=end)
+        setting = staging.Setting(bookings=(long,), marks=checked(long))
         assert of(setting).line == line
 
 
 def test_soon_after_midnight_counts() -> None:
-    late = samples.booking("00:10", "01:00", "Night watch", day=1)
-    setting = samples.Setting(now=at("23:40"), bookings=(late,))
+    late = staging.booking("00:10", "01:00", "Night watch", day=1)
+    setting = staging.Setting(now=at("23:40"), bookings=(late,))
     assert (of(setting).line, of(setting).aside) == ("until 00:10", "30 min")
 
 
@@ -152,7 +153,7 @@ def test_soon_after_midnight_counts() -> None:
     ],
 )
 def test_why_it_is_not_known(link: Link, line: str) -> None:
-    assert of(samples.Setting(link=link)).line.startswith(line)
+    assert of(staging.Setting(link=link)).line.startswith(line)
 
 
 def test_words_move_with_the_clock_alone() -> None:
@@ -175,13 +176,13 @@ def test_nothing_changes_before_the_next_change(name: str, offset: int) -> None:
     assert _said(shown, last) == _said(shown, now)
 
 
-def handing_over(now: str, start: str = "12:30", **more: object) -> samples.Setting:
+def handing_over(now: str, start: str = "12:30", **more: object) -> staging.Setting:
     """A booking from 11:30 to 12:30, and one for which its people have to leave."""
-    ours = samples.booking("11:30", "12:30", "Quarterly figures", "Rui Lopes")
-    theirs = replace(samples.booking(start, "14:00", "Design review"), **more)
+    ours = staging.booking("11:30", "12:30", "Quarterly figures", "Rui Lopes")
+    theirs = replace(staging.booking(start, "14:00", "Design review"), **more)
     rules = Rules(pending_before=timedelta())
-    marks = samples.checked(ours)
-    return samples.Setting(
+    marks = staging.checked(ours)
+    return staging.Setting(
         bookings=(ours, theirs), now=at(now), rules=rules, marks=marks
     )
 
@@ -227,11 +228,11 @@ def test_the_last_minutes_begin_in_time() -> None:
     setting = handing_over("12:24")
     ours, theirs = setting.bookings
     odd = replace(ours, end=at("12:29") + timedelta(seconds=17))
-    shown = samples.snapshot(replace(setting, bookings=(odd, theirs)))
+    shown = staging.snapshot(replace(setting, bookings=(odd, theirs)))
     begin = at("12:24") + timedelta(seconds=17)
     assert next_change(shown, at("12:24")) == begin
     assert next_change(shown, begin) == at("12:25")
-    speech = Speech(zone=samples.ZONE)
+    speech = Speech(zone=staging.ZONE)
     before = words(shown, begin - timedelta(microseconds=1), speech)
     assert "finish" not in before.line
     assert "finish" in words(shown, begin, speech).line
