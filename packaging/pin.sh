@@ -12,3 +12,7 @@ pin() {
 pin pyproject.toml --group build --output-file packaging/requirements.txt
 pin --group dev --constraint packaging/requirements.txt \
   --output-file packaging/requirements-dev.txt
+# What the Debian package holds: the program and the extras that are small.
+pin pyproject.toml --extra push --constraint packaging/requirements.txt \
+  --constraint packaging/requirements-dev.txt \
+  --output-file packaging/requirements-deb.txt

@@ -79,6 +79,7 @@ missing_extras() {
 # The shared libraries that Qt's wheels expect of the system, and who brings them.
 libraries() {
   cat <<'END'
+libbrotlicommon.so.1 libbrotli1
 libbrotlidec.so.1 libbrotli1
 libdbus-1.so.3 libdbus-1-3
 libEGL.so.1 libegl1
@@ -86,6 +87,7 @@ libfontconfig.so.1 libfontconfig1
 libfreetype.so.6 libfreetype6
 libGL.so.1 libgl1
 libglib-2.0.so.0 libglib2.0-0
+libgthread-2.0.so.0 libglib2.0-0
 libgssapi_krb5.so.2 libgssapi-krb5-2
 libstdc++.so.6 libstdc++6
 libX11.so.6 libx11-6
@@ -112,10 +114,24 @@ libxcb-xfixes.so.0 libxcb-xfixes0
 libxcb-xkb.so.1 libxcb-xkb1
 libxkbcommon-x11.so.0 libxkbcommon-x11-0
 END
-  [[ -z ${WAYLAND_DISPLAY:-} ]] || cat <<'END'
+  [[ -z ${WAYLAND_DISPLAY:-} ]] || wayland_libraries
+}
+
+wayland_libraries() {
+  cat <<'END'
 libwayland-client.so.0 libwayland-client0
 libwayland-cursor.so.0 libwayland-cursor0
 libwayland-egl.so.1 libwayland-egl1
+END
+}
+
+# What a panel on a wall needs: under a compositor, or straight on the screen.
+wall_libraries() {
+  DISPLAY='' WAYLAND_DISPLAY='' libraries
+  wayland_libraries
+  cat <<'END'
+libdrm.so.2 libdrm2
+libgbm.so.1 libgbm1
 END
 }
 

@@ -9,6 +9,8 @@ exec 2>&1
 extras+=(fonts-dejavu-core fonts-droid-fallback)
 # A compositor on a screen that is none, a mouse, and a camera.
 extras+=(cage xvfb xwayland xdotool grim)
+# What looks at the Debian package's parts.
+extras+=(binutils shellcheck udev)
 
 failed=()
 

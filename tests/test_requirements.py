@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ ROOT = Path(__file__).parents[1]
 PYTHONS = ["3.11", "3.12", "3.13"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 GROUPS = PROJECT["dependency-groups"]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
 FILES = {
     "requirements.txt": PROJECT["project"]["dependencies"] + GROUPS["build"],
     "requirements-dev.txt": GROUPS["dev"],
+    "requirements-deb.txt": PROJECT["project"]["dependencies"] + EXTRAS["push"],
 }
 
 
@@ -44,11 +47,18 @@ def test_every_dependency_is_pinned_within_its_bounds(name: str, python: str) ->
             assert version in requirement.specifier, f"{requirement}, not {version}"
 
 
-def test_both_files_agree() -> None:
-    run, dev = pins("requirements.txt"), pins("requirements-dev.txt")
-    assert {name: dev[name] for name in run.keys() & dev} == {
-        name: run[name] for name in run.keys() & dev
-    }
+@pytest.mark.parametrize(("one", "other"), list(combinations(FILES, 2)))
+def test_two_files_agree(one: str, other: str) -> None:
+    these, those = pins(one), pins(other)
+    both = these.keys() & those
+    assert {name: these[name] for name in both} == {name: those[name] for name in both}
+
+
+def test_the_package_holds_what_a_program_needs_and_no_more() -> None:
+    beside = pins("requirements.txt") | pins("requirements-dev.txt")
+    packaged = pins("requirements-deb.txt")
+    assert packaged.keys() < beside.keys()
+    assert not packaged.keys() & {"hatchling", "pytest", "editables"}
 
 
 @pytest.mark.parametrize("name", FILES)
