@@ -13,6 +13,7 @@ pin pyproject.toml --group build --output-file packaging/requirements.txt
 pin --group dev --constraint packaging/requirements.txt \
   --output-file packaging/requirements-dev.txt
 # What the Debian package holds: the program and the extras that are small.
-pin pyproject.toml --extra push --constraint packaging/requirements.txt \
+pin pyproject.toml --extra push --extra metrics --extra lights \
+  --constraint packaging/requirements.txt \
   --constraint packaging/requirements-dev.txt \
   --output-file packaging/requirements-deb.txt

@@ -18,7 +18,8 @@ EXTRAS = PROJECT["project"]["optional-dependencies"]
 FILES = {
     "requirements.txt": PROJECT["project"]["dependencies"] + GROUPS["build"],
     "requirements-dev.txt": GROUPS["dev"],
-    "requirements-deb.txt": PROJECT["project"]["dependencies"] + EXTRAS["push"],
+    "requirements-deb.txt": PROJECT["project"]["dependencies"]
+    + [one for name in ("push", "metrics", "lights") for one in EXTRAS[name]],
 }
 
 
