@@ -14,21 +14,20 @@ from panel.domain.lamp import OUT
 from panel.domain.shown import Level
 from panel.fittings import backlights_of, lights_of
 from panel.settings import SettingsError
-from panel.settings.reading import read_settings
+from panel.settings.fitted import read_fitted
 
 
 def leave() -> int:
     """Sets all that the settings name a last time; says what could not be set."""
     try:
-        settings = read_settings(None, os.environ)
+        lights, power = read_fitted(None, os.environ)
     except SettingsError as error:
         told = "; ".join(map(str, error.problems))
         print(f"room-panel: the lights are left alone: {told}", file=sys.stderr)
         return 1
-    lights = lights_of(settings.lights, os.environ)
-    backlights = backlights_of(settings.power, os.environ, lambda works: None)
+    backlights = backlights_of(power, os.environ, lambda works: None)
     done = [_set(make, Level.DAY) for _, make in backlights]
-    done += [_set(make, OUT) for _, make in lights]
+    done += [_set(make, OUT) for _, make in lights_of(lights, os.environ)]
     return int(not all(done))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from panel.app import Parts
 from panel.backends.base import Capabilities, Ending, Finding, RoomInfo
 from panel.cli import DONE, Failure
+from panel.commands.fitted import print_fitted
 from panel.commands.opening import asked, settings_at
 from panel.domain.room import Room
 from panel.engine.snapshot import Snapshot
@@ -50,6 +51,7 @@ def check(path: Path | None, *, offline: bool) -> int:
         print(f"  warning: {warning}")
     print(f"store: {settings.store}")
     _print_fonts(settings)
+    print_fitted(settings)
     return DONE if offline else asked(settings, None, _online)
 
 

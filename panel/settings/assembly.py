@@ -10,12 +10,7 @@ from types import MappingProxyType
 
 from panel.settings import model
 from panel.settings.credentials import Around
-from panel.settings.fitted import (
-    lights_doubts,
-    lights_table,
-    power_doubts,
-    power_table,
-)
+from panel.settings.fitted import lights_table, power_table
 from panel.settings.keys import KEYS, Kind, Value
 from panel.settings.places import state_folder
 from panel.settings.problem import Problem, SettingsError
@@ -54,8 +49,6 @@ def assemble(checked: Checked, around: Around) -> Settings:
     lights = lights_table(file.lights, around) if file.lights else None
     power = power_table(file.power) if file.power else None
     warnings = [*_doubts(checked, keys), *_sensor_doubts(sensor)]
-    warnings += lights_doubts(lights, around.environ) if lights else []
-    warnings += power_doubts(power, around.environ) if power else []
     if _too_pale(str(keys["custom_qr_color"])):
         keys["custom_qr_color"] = "black"
     return Settings(

@@ -2,21 +2,48 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import time
-from importlib.util import find_spec
+from pathlib import Path
 
-from panel.device.busylights import MISSING, NEEDED
-from panel.device.leds import doubts
-from panel.device.sysfs import folder
+from pydantic import ValidationError
+
 from panel.domain.lamp import Sign
 from panel.settings import model
 from panel.settings.colours import rgb
-from panel.settings.credentials import Around
+from panel.settings.credentials import Around, gather
+from panel.settings.places import settings_path
 from panel.settings.problem import Problem
+from panel.settings.source import read_tables
 from panel.settings.tables import LightsTable, PowerTable, Secret
 
 HOURS = ("dim_start", "dim_end", "off_start", "off_end")
 COLOURS = {sign: f"{sign.value.replace('-', '_')}_color" for sign in Sign}
+
+
+def read_fitted(
+    path: Path | None, environ: Mapping[str, str]
+) -> tuple[LightsTable | None, PowerTable | None]:
+    """These two tables of a file, whatever is wrong with the rest of it.
+
+    A table that is wrong itself is None: the panel was never run with it.
+
+    Raises:
+        SettingsError: the file cannot be read at all.
+    """
+    around = Around(settings_path(path, environ), environ)
+    tables = read_tables(around.path)
+    lights, power = tables.get("lights"), tables.get("power")
+    if isinstance(lights, dict):
+        lights = gather("lights", ("token",), lights, around, at="lights").table
+    with suppress(ValidationError):
+        lights = lights and lights_table(model.Lights.model_validate(lights), around)
+    with suppress(ValidationError):
+        power = power and power_table(model.Power.model_validate(power))
+    return (
+        lights if isinstance(lights, LightsTable) else None,
+        power if isinstance(power, PowerTable) else None,
+    )
 
 
 def lights_table(table: model.Lights, around: Around) -> LightsTable:
@@ -52,28 +79,9 @@ def lights_files(table: model.Lights, around: Around) -> Iterator[Problem]:
         yield Problem("lights.ca_file", f"there is no file {path}")
 
 
-def lights_doubts(table: LightsTable, environ: Mapping[str, str]) -> Iterator[str]:
-    """What is not there now, and may come yet."""
-    for told in doubts(table.leds, folder("leds", environ)).values():
-        yield f"lights.leds: {told}"
-    if table.busylights and find_spec(NEEDED) is None:
-        yield f"lights.busylights: {MISSING}"
-
-
 def power_table(table: model.Power) -> PowerTable:
     """The table in force."""
     values = table.model_dump()
     for name in HOURS:
         values[name] = values[name] and time.fromisoformat(values[name])
     return PowerTable(**values)
-
-
-def power_doubts(table: PowerTable, environ: Mapping[str, str]) -> Iterator[str]:
-    """The backlight that is named is not there now."""
-    place = folder("backlight", environ)
-    if table.backlight and not (place / table.backlight).is_dir():
-        there = ", ".join(sorted(os.listdir(place)) if place.is_dir() else []) or "none"
-        yield (
-            f"power.backlight: there is no {table.backlight} in {place}, "
-            f"there is {there}"
-        )

@@ -62,7 +62,7 @@ def _lights(lights: Mapping[str, Any], screen: Mapping[str, Any]) -> Iterator[Pr
     asked = [name for name in OF_URL if name in lights]
     if "url" not in lights and asked:
         yield Problem("lights.url", f"is missing, {asked[0]} needs it")
-    elif not any(lights.get(name) for name in ("leds", "busylights", "url")):
+    elif not {"leds", "url"} & lights.keys() and not lights.get("busylights"):
         yield Problem("lights", "needs leds, busylights or url")
     if lights.get("off_at_night") is True and "night_start" not in screen:
         needed = "needs night_start and night_end in [screen]"
