@@ -19,6 +19,7 @@ MEASURES = {
     "sheet": 3,
     "scroll": 3,
     "edges": 3,
+    "lights": 3,
     "still": 1,
     "many": 3,
     "placeos": 3,

@@ -18,8 +18,8 @@ AT_ONCE = "pending_before = 0\npending_period = 0\n"
 def measure(quick: bool) -> list[Figure]:
     count = 20 if quick else 100
     with room(AT_ONCE) as made:
-        first = _whole_second(datetime.now(UTC)) + timedelta(seconds=LEAD)
-        made.take_in(_short_ones(first, count // 2))
+        first = whole_second(datetime.now(UTC)) + timedelta(seconds=LEAD)
+        made.take_in(short_ones(first, count // 2))
 
         async def delays(panel: Inside) -> list[float]:
             return await _delays(panel, first, count)
@@ -32,7 +32,7 @@ def measure(quick: bool) -> list[Figure]:
     ]
 
 
-def _short_ones(first: datetime, count: int) -> list[Span]:
+def short_ones(first: datetime, count: int) -> list[Span]:
     """Bookings of one second with one second between them."""
     starts = (first + 2 * ONE * number for number in range(count))
     return [(start, start + ONE) for start in starts]
@@ -67,5 +67,5 @@ def _late(seen: list[tuple[str, float]], first: datetime, count: int) -> list[fl
     return [(shown - moment) * 1000 for (_, shown), moment in pairs]
 
 
-def _whole_second(moment: datetime) -> datetime:
+def whole_second(moment: datetime) -> datetime:
     return moment.replace(microsecond=0)

@@ -75,14 +75,15 @@ def program() -> list[str]:
 
 
 @contextmanager
-def room(keys: str = "", *, picture: bool = False) -> Iterator[Room]:
-    """A room in Lisbon on the embedded calendar; `keys` are further settings."""
+def room(keys: str = "", *, tables: str = "", picture: bool = False) -> Iterator[Room]:
+    """A room in Lisbon on the embedded calendar; `keys` and `tables` are further
+    settings."""
     with tempfile.TemporaryDirectory(prefix="room-panel-bench-") as folder:
         made = Room(Path(folder))
         if picture:
             _paint(made.folder / "room.jpg")
             keys = f'room_image = "room.jpg"\n{keys}'
-        made.settings.write_text(_settings(made, keys), encoding="utf-8")
+        made.settings.write_text(_settings(made, keys) + tables, encoding="utf-8")
         yield made
 
 
