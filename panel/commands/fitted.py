@@ -10,7 +10,7 @@ from panel.device.leds import channel_of, doubts, is_multicolour
 from panel.device.sysfs import folder, writable
 from panel.settings import LightsTable, PowerTable, Settings
 
-GROUP = "put this user into the group video, and let udev give it the file"
+GROUP = "let udev give the file to a group of this user, see docs/installation.md"
 BUSYLIGHTS = "let udev give the device to the group room-panel, or plug it in"
 
 
