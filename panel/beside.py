@@ -16,7 +16,6 @@ from panel.app import Parts
 from panel.engine.clock import Now
 
 if TYPE_CHECKING:
-    from panel.ui.window import Screen
     from panel.vitals.vitals import Vitals
 
 THINGS = {
@@ -35,14 +34,13 @@ class Thing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a thing may work with: the engine and what belongs to it, and the screen.
+    """What a thing may work with: the engine and what belongs to it.
 
     `vitals` says how the whole panel is; it is asked in the screen's loop.
     """
 
     parts: Parts
     now: Now
-    screen: "Screen"
     vitals: "Callable[[], Vitals]"
 
 

@@ -213,7 +213,7 @@ class Hung:
             self.engine, self._settings = parts.engine, settings
             ends.callback(setattr, self, "engine", None)
             running = _begun(parts.engine.run(), ends)
-            place = Place(parts, system_now, screen, self.vitals)
+            place = Place(parts, system_now, self.vitals)
             await ends.enter_async_context(beside(place))
             if settings.path not in self._wall.places:
                 parts.engine.note("made up", MADE_UP)

@@ -73,7 +73,7 @@ async def begin(
         running = asyncio.create_task(engine.run())
         parts = Parts(cast(Any, None), room, memory, engine)
         engine.subscribe(tell)
-        place = Place(parts, now, cast(Any, None), Vitals)
+        place = Place(parts, now, Vitals)
         pushing = Pushing(table, place, after=0.01)
 
         async def end() -> None:

@@ -46,7 +46,7 @@ async def place_of(room: Room, store: Path) -> Place:
     engine = Engine(room, memory, around)
     await engine.start()
     parts = Parts(cast(Any, None), room, memory, engine)
-    return Place(parts, now, cast(Any, None), Vitals)
+    return Place(parts, now, Vitals)
 
 
 async def test_a_sensor_is_heard_and_handed_on(tmp_path: Path) -> None:

@@ -124,6 +124,10 @@ class Booking:
         """Whether any of it lies in the half-open time given."""
         return self.start < end and start < self.end
 
+    def lies_in(self, start: datetime, end: datetime) -> bool:
+        """Whether it belongs to a window; one without a length by its start."""
+        return self.overlaps(start, end) or start <= self.start < end
+
     def ending(self, end: datetime) -> "Booking":
         """The same booking with another end."""
         return replace(self, end=end)

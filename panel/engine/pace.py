@@ -1,6 +1,8 @@
-"""When to ask the booking system next: a pure function."""
+"""When to ask the booking system next: pure functions."""
 
 from datetime import timedelta
+
+from panel.backends.base import BackendError
 
 FIRST_RETRY = timedelta(seconds=5)
 JITTER = 0.1
@@ -19,7 +21,7 @@ def pause(
     the period. Shortened by up to a tenth, so that panels behind one address spread.
     A rest that the system asks for is kept, and as much again is drawn from: all who
     were sent away together do not come back together. Failures in a row then count
-    no longer than half a minute.
+    no backed_off than half a minute.
 
     Args:
         period: the polling period in use.
@@ -33,6 +35,15 @@ def pause(
     if rest:
         full = min(full, max(rest, TOLD))
     return max(full * (1 - JITTER * draw), rest * (1 + draw))
+
+
+def backed_off(
+    first: float, longest: float, failures: int, error: BackendError
+) -> float:
+    """Seconds until what has failed so often in a row is tried once more."""
+    rest = min(first * 2.0 ** min(failures - 1, 8), longest)
+    asked = error.retry_after
+    return max(rest, asked.total_seconds()) if asked else rest
 
 
 def scattered(period: timedelta, draw: float) -> timedelta:

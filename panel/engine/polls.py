@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
-from panel.backends.base import Unreachable
+from panel.backends.base import BackendError
 from panel.domain.link import Fault
 from panel.engine.pace import NONE, pause, scattered
 from panel.engine.tally import Tally
@@ -26,16 +26,15 @@ class Polls:
         self._due = 0.0
         self.outage = ""
 
-    def fell(self, error: Exception, fault: Fault, period: timedelta) -> None:
+    def fell(self, error: BackendError, fault: Fault, period: timedelta) -> None:
         """A request was not answered completely."""
         self._tally.read(fault)
         if not self._failures:
             log.warning("the booking system does not answer completely: %s", error)
         self._failures += 1
         self.outage = str(error)
-        rest = error.retry_after if isinstance(error, Unreachable) else None
-        self._sent_away |= bool(rest)
-        self.plan(period, rest or NONE)
+        self._sent_away |= bool(error.retry_after)
+        self.plan(period, error.retry_after or NONE)
 
     def returned(self, period: timedelta) -> None:
         """A request was answered completely."""

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 
-from panel.backends.base import BackendError, Reporting, Unreachable
+from panel.backends.base import BackendError, Reporting
 from panel.domain.sensor import Sensor
+from panel.engine.pace import backed_off
 
 log = logging.getLogger("panel.sensor")
 
@@ -63,6 +64,4 @@ class Reporter:
         if not self._failures:
             log.warning("the sensor's readings are not taken: %s", error)
         self._failures += 1
-        asked = error.retry_after if isinstance(error, Unreachable) else None
-        rest = min(EVERY * 2.0 ** min(self._failures, 8), LONGEST_REST)
-        return max(rest, asked.total_seconds()) if asked else rest
+        return backed_off(2 * EVERY, LONGEST_REST, self._failures, error)

@@ -4,7 +4,8 @@ import asyncio
 import logging
 from datetime import timedelta
 
-from panel.backends.base import BackendError, Pushed, Unreachable
+from panel.backends.base import BackendError, Pushed
+from panel.engine.pace import backed_off
 
 log = logging.getLogger("panel.push")
 
@@ -61,11 +62,8 @@ class Subscription:
     def _failed(self, error: BackendError) -> float:
         if not self._failures:
             log.warning("the booking system will not call this panel: %s", error)
-        pause = FIRST_PAUSE * 2.0 ** min(self._failures, 8)
         self._failures += 1
-        asked = error.retry_after if isinstance(error, Unreachable) else None
-        rest = min(pause, LONGEST_PAUSE)
-        return max(rest, asked.total_seconds()) if asked else rest
+        return backed_off(FIRST_PAUSE, LONGEST_PAUSE, self._failures, error)
 
 
 def _early(lasts: timedelta) -> float:

@@ -35,8 +35,7 @@ async def place(server: MakePlans, tmp_path: Path) -> AsyncIterator[MakePlansPla
     place = MakePlansPlace(server, tmp_path, {"webhook_secret": SECRET})
     await place.another()
     yield place
-    for backend in place.made:
-        await backend.aclose()
+    await place.aclose()
 
 
 @pytest.fixture

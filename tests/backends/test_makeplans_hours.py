@@ -154,8 +154,7 @@ async def place(server: MakePlans, tmp_path: Path) -> AsyncIterator[MakePlansPla
     backend = await place.another()
     await backend.room()
     yield place
-    for backend in place.made:
-        await backend.aclose()
+    await place.aclose()
 
 
 async def spans(place: MakePlansPlace) -> list[str]:

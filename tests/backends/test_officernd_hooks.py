@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from socket import socket
-from typing import Any, cast
 from urllib.request import Request, urlopen
 
 import pytest
@@ -276,7 +275,7 @@ async def test_a_call_leads_to_a_reading(
         await door.shows(status="free")
         settings = door.parts.settings
         assert settings.push is not None
-        place = Place(door.parts, clock.now, cast(Any, None), Vitals)
+        place = Place(door.parts, clock.now, Vitals)
         pushing = Pushing(settings.push, place, after=0.01)
         try:
             async with asyncio.timeout(20):

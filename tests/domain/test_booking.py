@@ -74,6 +74,23 @@ def test_running_is_half_open(now: str, running: bool) -> None:
 def test_touching_is_not_overlapping(start: str, end: str, overlaps: bool) -> None:
     there = booking("a", "10:00", "11:00")
     assert there.overlaps(at(start), at(end)) is overlaps
+    assert there.lies_in(at(start), at(end)) is overlaps
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lies_in"),
+    [
+        ("09:00", "10:00", False),
+        ("09:00", "10:00:00.000001", True),
+        ("10:00", "11:00", True),
+        ("10:00:00.000001", "11:00", False),
+    ],
+)
+def test_one_without_a_length_lies_where_it_begins(
+    start: str, end: str, lies_in: bool
+) -> None:
+    there = booking("a", "10:00", "10:00")
+    assert there.lies_in(at(start), at(end)) is lies_in
 
 
 def test_moments_are_kept_in_utc_whatever_zone_they_came_in() -> None:

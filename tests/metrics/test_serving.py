@@ -40,7 +40,7 @@ async def metrics(port: int, store: Path) -> AsyncIterator[Engine]:
     await engine.start()
     parts = Parts(cast(Any, None), room, memory, engine)
     vitals = Vitals(state="free", heard=time.time(), sure=True)
-    place = Place(parts, system_now, cast(Any, None), lambda: vitals)
+    place = Place(parts, system_now, lambda: vitals)
     made = Metrics(MetricsTable(port=port), place, after=0.01, again=0.05)
     try:
         yield engine

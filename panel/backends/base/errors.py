@@ -4,14 +4,16 @@ from datetime import timedelta
 
 
 class BackendError(Exception):
-    """The booking system did not do what was asked; the text is one sentence."""
+    """The booking system did not do what was asked; the text is one sentence.
+
+    `retry_after` is how long it asks to be left alone, where it says so.
+    """
+
+    retry_after: timedelta | None = None
 
 
 class Unreachable(BackendError):
-    """No answer. `maybe_done` where a write may have happened all the same.
-
-    `retry_after` is how long the system asks to be left alone, where it says so.
-    """
+    """No answer. `maybe_done` where a write may have happened all the same."""
 
     def __init__(
         self,

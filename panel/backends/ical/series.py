@@ -89,7 +89,9 @@ class _Expansion:
             check_rules(event, when, first.date(), last.date())
         found = recurring_ical_events.of(self.calendar).between(first, last)
         entries = {entry.occurrence: entry for entry in map(self._entry, found)}
-        return [entry for entry in entries.values() if _within(entry, start, end)]
+        return [
+            entry for entry in entries.values() if entry.booking.lies_in(start, end)
+        ]
 
     def _entry(self, found: Event) -> Entry:
         part = int(str(found[PART]))
@@ -119,9 +121,3 @@ def _sheet(series: Series) -> Sheet:
     if len(splitter.sheets) != 1 or splitter.problems:
         raise Unreadable("It is damaged.")
     return splitter.sheets[0]
-
-
-def _within(entry: Entry, start: datetime, end: datetime) -> bool:
-    """Whether it overlaps the time; one without a length counts where it begins."""
-    booking = entry.booking
-    return booking.overlaps(start, end) or start <= booking.start < end

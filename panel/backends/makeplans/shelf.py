@@ -47,7 +47,7 @@ class Shelf:
     def within(self, start: datetime, end: datetime) -> tuple[Booking, ...]:
         """What overlaps a window; one without a length counts by its start."""
         found = (item.booking for item in self._held.values())
-        inside = (b for b in found if b is not None and _inside(b, start, end))
+        inside = (b for b in found if b is not None and b.lies_in(start, end))
         return tuple(sorted(inside, key=lambda b: (b.start, b.end, b.id)))
 
     @property
@@ -82,9 +82,3 @@ def _same(known: Item | None, item: Item) -> Item:
         updated=item.updated,
         expires=item.expires,
     )
-
-
-def _inside(booking: Booking, start: datetime, end: datetime) -> bool:
-    if booking.end > booking.start:
-        return booking.overlaps(start, end)
-    return start <= booking.start < end

@@ -92,7 +92,7 @@ class OfficeRnDBackend:
         await self._directory.meet(found.rows, now)
         await self._check_ins.read(found.rows, now)
         made = bookings_of(found.rows, self._around())
-        inside = tuple(self._same(b) for b in made if _lies_in(b, start, end))
+        inside = tuple(self._same(b) for b in made if b.lies_in(start, end))
         self._known = {booking.key: booking for booking in inside}
         return Reading(
             bookings=inside,
@@ -218,10 +218,3 @@ class OfficeRnDBackend:
 
 def _is(row: Row, booking: Booking) -> bool:
     return row.start == booking.start and booking.id in (row.name, row.id)
-
-
-def _lies_in(booking: Booking, start: datetime, end: datetime) -> bool:
-    """Whether it belongs to a window; one without a length by its start."""
-    if booking.end > booking.start:
-        return booking.overlaps(start, end)
-    return start <= booking.start < end

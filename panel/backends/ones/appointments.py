@@ -106,13 +106,6 @@ def booking_of(row: Item, state: str, around: Around, visitors: Visitors) -> Boo
     )
 
 
-def lies_in(booking: Booking, start: datetime, end: datetime) -> bool:
-    """Whether it belongs to a window; one without a length by its start."""
-    if booking.end > booking.start:
-        return booking.overlaps(start, end)
-    return start <= booking.start < end
-
-
 def _is_ours(row: Item, around: Around) -> bool:
     """The room was asked for; an appointment that names another one is not shown."""
     named = text(inner(row, "bookableResource"), "id")

@@ -25,7 +25,6 @@ from panel.backends.ones.appointments import (
     Read,
     Shelf,
     Visitors,
-    lies_in,
 )
 from panel.backends.ones.aside import Aside
 from panel.backends.ones.asking import Asking, Params
@@ -134,7 +133,7 @@ class OnesBackend:
         self._tag.look()
         said = await self._player.said()
         return Reading(
-            bookings=tuple(b for b in read.bookings if lies_in(b, start, end)),
+            bookings=tuple(b for b in read.bookings if b.lies_in(start, end)),
             unreadable=read.unreadable,
             system_time=self._asking.clock,
             said=said,

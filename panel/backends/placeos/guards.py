@@ -32,10 +32,3 @@ def still_there(listed: Iterable[Booking], booking: Booking) -> None:
         raise Conflict(GONE)
     if same.end != booking.end:
         raise Conflict(CHANGED)
-
-
-def lies_in(booking: Booking, start: datetime, end: datetime) -> bool:
-    """Whether it belongs to a window; one without a length by its start."""
-    if booking.end > booking.start:
-        return booking.overlaps(start, end)
-    return start <= booking.start < end

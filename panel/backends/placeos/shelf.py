@@ -10,7 +10,6 @@ from typing import TypeVar
 from panel.backends.base import Garbled
 from panel.backends.placeos.events import Around, Events, events_of
 from panel.backends.placeos.frames import LongList
-from panel.backends.placeos.guards import lies_in
 from panel.backends.placeos.said import CheckIns
 from panel.backends.placeos.values import LIST, Values
 from panel.domain.booking import Booking, Key
@@ -78,4 +77,4 @@ async def _done(work: Callable[[], T], told: object) -> T:
 def _lying(
     bookings: Iterable[Booking], start: datetime, end: datetime
 ) -> tuple[Booking, ...]:
-    return tuple(b for b in gently(bookings) if lies_in(b, start, end))
+    return tuple(b for b in gently(bookings) if b.lies_in(start, end))
