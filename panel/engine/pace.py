@@ -21,7 +21,7 @@ def pause(
     the period. Shortened by up to a tenth, so that panels behind one address spread.
     A rest that the system asks for is kept, and as much again is drawn from: all who
     were sent away together do not come back together. Failures in a row then count
-    no backed_off than half a minute.
+    no longer than half a minute.
 
     Args:
         period: the polling period in use.
