@@ -35,9 +35,14 @@ class Renewal:
         while True:
             await self._due()
             try:
-                return await asyncio.to_thread(read_in_child, self._path, self._environ)
+                found = await asyncio.to_thread(
+                    read_in_child, self._path, self._environ
+                )
             except SettingsError as error:
                 report([str(problem) for problem in error.problems])
+            else:
+                log.info("the settings were read anew and are taken over")
+                return found
 
     async def _due(self) -> None:
         loop = asyncio.get_running_loop()

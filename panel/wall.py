@@ -200,7 +200,10 @@ class Hung:
         try:
             while not changed.done() and not usable(settings.store):
                 await asyncio.wait({changed}, timeout=STORE_AGAIN)
-            return changed.result() if changed.done() else settings
+            if changed.done():
+                return changed.result()
+            log.info("the store can be used again")
+            return settings
         finally:
             await _ended(changed)
 

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from panel.device.machine import addresses
 from panel.device.ring import KEPT, LONGEST, Ring
 from panel.office import Office
@@ -84,21 +82,19 @@ def test_the_last_lines_of_the_log() -> None:
         logger.exception("it failed")
     assert len(ring.lines) == KEPT
     assert ring.trouble is not None
-    assert ring.trouble.line == "ERROR panel.test: it failed"
-    assert ring.lines[-1].endswith("ERROR panel.test: it failed")
+    assert ring.trouble.line.startswith("ERROR panel.test: it failed: ValueError")
+    assert "ERROR panel.test: it failed: ValueError at test_office.py" in ring.lines[-1]
     assert "line 4 with <b>more</b> x" in ring.lines[0]
     assert all(len(line) <= LONGEST and "\n" not in line for line in ring.lines)
 
 
-def test_a_line_that_cannot_be_put_into_words_harms_nobody(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_a_line_that_cannot_be_put_into_words_harms_nobody() -> None:
     ring = Ring()
     logger = logging.Logger("panel.test")
     logger.addHandler(ring)
     logger.info("%d seats", "ten")
     logger.info("%d seats", 10)
     assert [line.partition(" ")[2] for line in ring.lines] == [
-        "INFO panel.test: 10 seats"
+        "INFO panel.test: %d seats",
+        "INFO panel.test: 10 seats",
     ]
-    assert "Logging error" in capsys.readouterr().err

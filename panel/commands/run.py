@@ -1,8 +1,8 @@
 """`run`: the panel on the wall."""
 
 import gc
-import logging
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from panel.cli import Failure, Wrong
+from panel.device.journal import log_to
 from panel.settings import SettingsError
 from panel.settings.child import StartedReading, start_reading
 from panel.settings.places import candidates, unwritten
@@ -60,7 +61,7 @@ def _hung(
         from panel.engine.lock import AlreadyRunning
         from panel.wall import Wall, hang
 
-    _log_to_stderr()
+    log_to(sys.stderr, os.environ)
     try:
         with cache_folder(os.environ) as cache:
             return hang(Wall(path, dict(os.environ), cache, size), watch, reading)
@@ -107,11 +108,3 @@ def _nothing_thrown_away() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-def _log_to_stderr() -> None:
-    """One line an entry, for the journal."""
-    logging.basicConfig(
-        level=logging.INFO, format="%(levelname)s %(name)s: %(message)s"
-    )
-    logging.getLogger("qasync").setLevel(logging.WARNING)

@@ -4,6 +4,8 @@ import logging
 from collections import deque
 from dataclasses import dataclass
 
+from panel.device.journal import said
+
 KEPT = 10
 LONGEST = 160
 """Characters of a line."""
@@ -19,7 +21,7 @@ class Trouble:
 
 
 class Ring(logging.Handler):
-    """Keeps the last lines: when, how bad, who, and the message, never a traceback.
+    """Keeps the last lines: when, how bad, who, and the message.
 
     `trouble` is the last one that is a warning or worse.
     """
@@ -36,15 +38,9 @@ class Ring(logging.Handler):
         return tuple(self._lines)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep this one, unless it cannot be put into words."""
-        try:
-            message = record.getMessage()
-        except Exception:
-            self.handleError(record)
-            return
+        """Keep this one."""
         time = TIME.formatTime(record, "%H:%M:%S")
-        line = f"{record.levelname} {record.name}: {message}"
-        line = " ".join(line.split())[:LONGEST]
+        line = f"{record.levelname} {record.name}: {said(record)}"[:LONGEST]
         self._lines.append(f"{time} {line}"[:LONGEST])
         if record.levelno >= logging.WARNING:
             self.trouble = Trouble(record.created, line)

@@ -51,6 +51,8 @@ class Watchdog:
 
     def _look(self) -> None:
         still = self._still()
+        if not still and self._told:
+            log.warning("signs of life are given to systemd again")
         if not still:
             self._service.say("WATCHDOG=1")
             self.signs, self.told = self.signs + 1, time.monotonic()

@@ -17,7 +17,7 @@ from panel.domain.outcome import Declined, Done, Outcome, Reason, Unknown
 from panel.domain.sensor import Sensor
 from panel.engine.clerk import carry_out, fault_of
 from panel.engine.clock import BEAT, Now, Timekeeper
-from panel.engine.directory import found_by
+from panel.engine.directory import Directory
 from panel.engine.faults import Faults
 from panel.engine.hint import Hint
 from panel.engine.jobs import Jobs
@@ -95,6 +95,7 @@ class Engine:
         self._keeper: Timekeeper | None = None
         self._polls = Polls(around.draw, around.tally)
         self._opinion = Opinion()
+        self._directory = Directory(backend)
         self._ruling = Ruling(backend, around.derive)
         self._ledger = Ledger(self._nothing_known(), around.now)
         self._no_show = NoShow(
@@ -232,7 +233,7 @@ class Engine:
         Asked beside everything else: a directory that takes its time holds up neither
         a tap nor a release.
         """
-        return await found_by(self._backend, query)
+        return await self._directory.found(query)
 
     async def run(self) -> None:
         """Lives until cancelled.

@@ -27,6 +27,8 @@ class Opinion:
         heard = known.link.connected(now) and said in WORDS and _comparable(status)
         # What was given up here alone is busy for the system, as it should be.
         if not heard or said == status.word or known.day.held.at(now):
+            if self._told and heard:
+                log.info("the booking system's word is that of its bookings again")
             self._since, self._told = None, False
             return ()
         self._since = self._since or now

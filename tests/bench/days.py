@@ -51,7 +51,7 @@ async def _lived(store: Path, days: int) -> list[float]:
     sizes = []
     for _ in range(days):
         midnight = rig.wall.now()
-        _fill(rig, midnight)
+        fill(rig, midnight)
         for hour in HOURS:
             await rig.until(midnight + timedelta(hours=hour))
             await GUESTS[hour % len(GUESTS)](rig)
@@ -61,7 +61,7 @@ async def _lived(store: Path, days: int) -> list[float]:
     return sizes
 
 
-def _fill(rig: Rig, midnight: datetime) -> None:
+def fill(rig: Rig, midnight: datetime) -> None:
     """The bookings of the coming days; those of the past are gone."""
     rig.room.held = {id: b for id, b in rig.room.held.items() if b.end > midnight}
     for day in range(AHEAD):

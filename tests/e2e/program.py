@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.e2e.finger import PATIENCE, Finger
 
 PROGRAM = (sys.executable, "-m", "panel")
+FAULTS = ("Traceback", " a fault of ", "ERROR asyncio", "ERROR qasync", "CRITICAL")
+"""What a log says where the program itself is at fault."""
 SETTINGS = """\
 calendar_id = "boardroom@example.com"
 calendar_time_zone = "Europe/Lisbon"
@@ -108,6 +110,12 @@ class Program:
         assert done.returncode == 0, done.stderr
         found: dict[str, object] = json.loads(done.stdout)
         return found
+
+    @property
+    def faults(self) -> list[str]:
+        """The lines of the log that tell of a fault of the program itself."""
+        lines = self.log.read_text(encoding="utf-8").splitlines()
+        return [line for line in lines if any(word in line for word in FAULTS)]
 
     def wait_for_log(self, words: str) -> None:
         """Waits until the log says it."""

@@ -40,4 +40,4 @@ def test_reload_and_quit(program: Program) -> None:
         assert program.ended() == 0
     log = program.log.read_text(encoding="utf-8")
     assert "4711" not in log.replace(kept, "")
-    assert "Traceback" not in log
+    assert program.faults == []

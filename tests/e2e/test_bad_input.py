@@ -15,7 +15,7 @@ import pytest
 
 from panel.cli import main
 from tests.e2e.places import BLUE, GREEN, PRIMARY, RED, WHITE
-from tests.e2e.program import PROGRAM, SETTINGS, Program
+from tests.e2e.program import FAULTS, PROGRAM, SETTINGS, Program
 from tests.e2e.test_states import CALENDAR
 from tests.hostile import on_small_disk
 
@@ -23,7 +23,7 @@ DAMAGE = b"no database at all " * 3000
 IN_BLUE = f'{SETTINGS}\n[screen]\npalette = "colour-blind"\n'
 QR = (856, 658)
 """A dark place in the code."""
-NOISE = ("Traceback", "panel.qml", "Warning", "Fatal", "destroyed")
+NOISE = (*FAULTS, "panel.qml", "Warning", "Fatal", "destroyed")
 
 
 def _quiet(program: Program) -> None:
