@@ -60,7 +60,7 @@ class Screen:
         self._models = Models(look, send, now, cache, people, desk)
         self._window: QWindow | None = None
         self._begun = False
-        self._asked: float | None = None
+        self._asked, self._drawn = 0.0, -1
         self.frames = Frames()
         self.problems = 0
         self._tick = QTimer(singleShot=True)
@@ -87,10 +87,10 @@ class Screen:
 
     def still(self) -> str:
         """What does not move although it has to; empty while all does."""
-        window, asked = self._window, self._asked
-        if window is None or asked is None or not window.isExposed():
+        window = self._window
+        if window is None or not self._owed or not window.isExposed():
             return ""
-        late = time.monotonic() - asked > STILL
+        late = time.monotonic() - self._asked > STILL
         return "the screen draws no picture" if late else ""
 
     @property
@@ -141,17 +141,17 @@ class Screen:
 
     def _ask(self) -> None:
         """Asks for a picture, which most ticks do of themselves; see `still`."""
-        window = self._window
-        if window is None or self._asked is not None:
-            return
-        self._asked = time.monotonic()
-        QObject.connect(window, SIGNAL("frameSwapped()"), self._answered)
-        window.requestUpdate()
+        if self._window is not None and not self._owed:
+            self._asked, self._drawn = time.monotonic(), self.frames.drawn
+            self._window.requestUpdate()
 
-    def _answered(self) -> None:
-        self._asked = None
-        if self._window is not None:
-            QObject.disconnect(self._window, SIGNAL("frameSwapped()"), self._answered)
+    @property
+    def _owed(self) -> bool:
+        """Whether no picture was drawn since one was asked for.
+
+        The count tells: a connection made anew for each would leave memory behind.
+        """
+        return self.frames.drawn == self._drawn
 
     def _wait(self, now: datetime) -> None:
         """Sleep until a word changes by itself."""

@@ -1,5 +1,7 @@
 """A still panel draws nothing, and moves with the clock alone."""
 
+import gc
+import weakref
 from datetime import datetime, timedelta
 
 import pytest
@@ -103,3 +105,23 @@ def test_without_a_clock_nothing_ticks(make: Made) -> None:
     screen = make()
     screen.show(sample("pending-current"))
     assert not screen._tick.isActive()
+
+
+def test_a_tick_leaves_nothing_behind(
+    make: Made, qtbot: QtBot, moment: list[datetime]
+) -> None:
+    screen = make(now=lambda: moment[0])
+    screen.show(sample("pending-current"))
+    settled(screen, qtbot)
+
+    def tick(times: int) -> int:
+        for _ in range(times):
+            moment[0] += timedelta(seconds=1)
+            drawn = screen.frames.drawn
+            screen._tick.timeout.emit()
+            qtbot.waitUntil(lambda before=drawn: screen.frames.drawn > before)
+        gc.collect()
+        return sum(type(each) is weakref.ref for each in gc.get_objects())
+
+    before = tick(5)
+    assert tick(60) - before < 20
