@@ -24,7 +24,7 @@ MEASURES = {
     "many": 3,
     "placeos": 3,
     "makeplans": 1,
-    "days": 3,
+    "days": 1,
     "screen": 1,
 }
 """The modules, and how often each is run in a new process."""

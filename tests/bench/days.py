@@ -1,136 +1,30 @@
-"""Thirty days of a busy room in virtual time, and what memory they leave behind."""
+"""Thirty days of a busy room, the whole panel in jumping time, and what they leave."""
 
-import asyncio
-import gc
-import os
 import tempfile
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
-from datetime import datetime, timedelta
 from pathlib import Path
 
-from panel.backends.base import Unreachable
-from panel.domain.booking import Booking, Person
-from panel.domain.command import BookNow, CheckIn, End, Extend, WeAreHere
-from panel.domain.sensor import Sensor
 from tests.bench.figure import Figure
-from tests.bench.process import alone
-from tests.engine.rig import Rig, minutes
-from tests.engine.room import Trouble
-from tests.engine.virtual import VirtualLoop
-
-DAYS = 30
-WARM = 2
-"""Days until everything has been used once."""
-GROWTH = 2.0
-BEAT = 60.0
-HOURS = range(8, 18)
-AHEAD = 20
-"""Days for which the calendar is full."""
-
-Guests = Callable[[Rig], Awaitable[None]]
+from tests.soak.test_soak import DAYS, GROWTH, LINES, WARM, lived
 
 
 def measure(quick: bool) -> list[Figure]:
-    days = 4 if quick else DAYS
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        asyncio.Runner(loop_factory=VirtualLoop) as runner,
-    ):
-        sizes = runner.run(_lived(Path(folder), WARM + days))
-    name = f"{days} days of a busy room: memory grows by"
-    return [Figure(name, "MB", (sizes[-1] - sizes[WARM - 1],), GROWTH)]
+    days = WARM + 2 if quick else DAYS
+    with tempfile.TemporaryDirectory(prefix="room-panel-bench-") as folder:
+        found = lived(Path(folder), days)
+    sizes = found["sizes"]
+    name = f"days: {days} of a busy room"
+    return [
+        Figure(
+            f"{name}: memory grows by", "MB", (sizes[-1] - sizes[WARM - 1],), GROWTH
+        ),
+        Figure(f"{name}: open files more", "", (_grown(found["files"]),), 0),
+        Figure(f"{name}: threads more", "", (_grown(found["threads"]),), 0),
+        Figure(f"{name}: edges, all answered", "", (found["edges"],)),
+        Figure(f"{name}: what was not right", "", (len(found["wrong"]),), 0),
+        Figure(f"{name}: most lines of the log", "", (max(found["healthy"]),), LINES),
+        Figure(f"{name}: takes", "s", (found["seconds"],)),
+    ]
 
 
-async def _lived(store: Path, days: int) -> list[float]:
-    """The size of the process at the end of every day, in MB."""
-    rig = Rig(store, datetime.fromisoformat("2026-03-20T00:00Z"))
-    rig.beat = BEAT
-    rig.rule(min_duration=minutes(5))
-    await rig.start()
-    sizes = []
-    for _ in range(days):
-        midnight = rig.wall.now()
-        fill(rig, midnight)
-        for hour in HOURS:
-            await rig.until(midnight + timedelta(hours=hour))
-            await GUESTS[hour % len(GUESTS)](rig)
-        await rig.until(midnight + timedelta(days=1))
-        sizes.append(_size(rig))
-    await rig.stop()
-    return sizes
-
-
-def fill(rig: Rig, midnight: datetime) -> None:
-    """The bookings of the coming days; those of the past are gone."""
-    rig.room.held = {id: b for id, b in rig.room.held.items() if b.end > midnight}
-    for day in range(AHEAD):
-        for hour in HOURS:
-            start = midnight + timedelta(days=day, hours=hour)
-            if not any(b.start == start for b in rig.room.held.values()):
-                rig.room.put(_booking(start))
-    rig.room.push()
-
-
-def _booking(start: datetime) -> Booking:
-    number = int(start.timestamp())
-    people = tuple(Person(f"Guest {number} {n}", f"g{n}@example.org") for n in range(5))
-    return Booking(
-        id=f"b-{number}",
-        start=start,
-        end=start + minutes(45),
-        title=f"Planning {number}",
-        host=people[0],
-        attendees=people,
-        checked_in=False,
-    )
-
-
-async def _nobody(rig: Rig) -> None:
-    """Released after five minutes; somebody comes all the same, and leaves early."""
-    await rig.wait(minutes(10))
-    await rig.tap(WeAreHere())
-    await rig.wait(minutes(5))
-    current = rig.snapshot.status.current
-    if current is not None:
-        await rig.tap(End(current.start))
-
-
-async def _punctual(rig: Rig) -> None:
-    await rig.tap(CheckIn())
-    await rig.wait(minutes(40))
-    await rig.tap(Extend(minutes(15)))
-
-
-async def _by_chance(rig: Rig) -> None:
-    """The booking is moved away; somebody walks in."""
-    current = rig.snapshot.status.current
-    if current is not None:
-        rig.room.put(replace(current, start=current.end, end=current.end + minutes(5)))
-    rig.room.push()
-    await rig.wait(minutes(1))
-    await rig.tap(BookNow(minutes(15)))
-    for _ in range(20):
-        rig.engine.sense(Sensor(at=rig.wall.now(), presence=True, people_count=3))
-        await rig.wait(minutes(1))
-
-
-async def _cut_off(rig: Rig) -> None:
-    """The system is down for a while; whoever taps is told so."""
-    rig.room.trouble = Trouble(reads=Unreachable("No route."))
-    rig.room.push()
-    await rig.wait(minutes(1))
-    await rig.tap(CheckIn())
-    await rig.wait(minutes(20))
-    rig.room.trouble = Trouble()
-
-
-GUESTS: tuple[Guests, ...] = (_nobody, _punctual, _by_chance, _nobody, _cut_off)
-
-
-def _size(rig: Rig) -> float:
-    """The memory of this process in MB; what the test itself kept is let go of."""
-    rig.seen.clear()
-    rig.room.forget()
-    gc.collect()
-    return alone(os.getpid())
+def _grown(counts: list[int]) -> float:
+    return float(counts[-1] - counts[WARM - 1])

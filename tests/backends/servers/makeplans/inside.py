@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
-from tests.backends.servers.http import Asked, requests
+from tests.backends.servers.http import Answer, Asked, requests
 from tests.backends.servers.makeplans.rest import answer
 from tests.backends.servers.makeplans.strict import Gate
 from tests.backends.servers.makeplans.world import World
@@ -46,10 +46,20 @@ class Inside:
         try:
             async for head in requests(reader):
                 self.asked.append((self.world.now(), head.asked))
-                given = answer(self.world, self.gate, head.asked)
-                moment = datetime.fromtimestamp(self.world.now(), UTC)
-                given.headers["Date"] = format_datetime(moment, usegmt=True)
-                writer.write(given.written())
+                if not await self.reply(head.asked, writer):
+                    return
         finally:
             self._writers.discard(writer)
             writer.close()
+
+    async def reply(self, asked: Asked, writer: asyncio.StreamWriter) -> bool:
+        """Answers; False where the connection is to end."""
+        writer.write(self.given(asked).written())
+        return True
+
+    def given(self, asked: Asked) -> Answer:
+        """What the account does and says."""
+        given = answer(self.world, self.gate, asked)
+        moment = datetime.fromtimestamp(self.world.now(), UTC)
+        given.headers["Date"] = format_datetime(moment, usegmt=True)
+        return given
