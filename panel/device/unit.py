@@ -1,12 +1,10 @@
 """What systemd knows of the unit that a process belongs to."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
+from panel.device.tool import printed
+
 PROC = Path("/proc")
-PATIENCE = 5.0
-"""Seconds that systemd may take to answer."""
 SUFFIX = ".service"
 
 
@@ -27,22 +25,11 @@ def shown(unit: str, *names: str) -> dict[str, str]:
 
     Empty where there is no systemd, or it does not answer.
     """
-    program = shutil.which("systemctl")
-    if program is None or not unit.endswith(SUFFIX):
+    if not unit.endswith(SUFFIX):
         return {}
-    asked = [program, "show", "--property", ",".join(names), "--", unit]
-    try:
-        said = subprocess.run(
-            asked,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return {}
-    return dict(line.split("=", 1) for line in said.stdout.splitlines() if "=" in line)
+    asked = ("show", "--property", ",".join(names), "--", unit)
+    said = printed("systemctl", *asked) or ""
+    return dict(line.split("=", 1) for line in said.splitlines() if "=" in line)
 
 
 def restarts(unit: str) -> int | None:

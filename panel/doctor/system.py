@@ -1,9 +1,7 @@
 """The booking system's matters: link, rights, the key's end, and the clock."""
 
-import shutil
-import subprocess
-
 from panel.backends.base import Finding
+from panel.device.tool import printed
 from panel.doctor.line import Line, bad, good, unknown, warn
 from panel.doctor.seen import Seen, System
 
@@ -12,7 +10,6 @@ SLOW = 3.0
 SKEWED = 5.0
 """Seconds by which the clock may be wrong: the other tells whole seconds only."""
 TIME_REMEDY = "let systemd-timesyncd or chrony set it (timedatectl set-ntp true)"
-PATIENCE = 3.0
 
 
 def link(seen: Seen) -> Line:
@@ -95,7 +92,7 @@ def judged_clock(skew: float | None, kept: bool | None) -> Line:
     """`kept` says whether anybody sets the clock, None where nobody knows."""
     if skew is not None:
         side = "ahead of" if skew > 0 else "behind"
-        off = None if skew is None else round(skew, 1)
+        off = round(skew, 1)
         if abs(skew) > SKEWED:
             said = f"{abs(skew):.0f} s {side} the booking system's"
             return bad(said, TIME_REMEDY, off)
@@ -109,18 +106,6 @@ def judged_clock(skew: float | None, kept: bool | None) -> Line:
 
 def _kept() -> bool | None:
     """Whether systemd says that the clock is right."""
-    program = shutil.which("timedatectl")
-    if program is None:
-        return None
-    try:
-        said = subprocess.run(
-            [program, "show", "--property=NTPSynchronized", "--value"],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return {"yes": True, "no": False}.get(said.stdout.strip())
+    asked = ("show", "--property=NTPSynchronized", "--value")
+    said = printed("timedatectl", *asked) or ""
+    return {"yes": True, "no": False}.get(said.strip())

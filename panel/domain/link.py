@@ -62,6 +62,10 @@ class Link:
         far = self.skew is not None and abs(self.skew) > CLOCK_WRONG
         return far or (self.newest is not None and now < self.newest)
 
+    def sound(self, now: datetime) -> bool:
+        """Whether anything may be done by what was heard, at this clock."""
+        return self.connected(now) and not self.clock_wrong(now)
+
     def sure(self, now: datetime) -> bool:
         """Whether the screen may claim free or busy."""
         until = self.sure_until

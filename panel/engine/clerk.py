@@ -65,11 +65,6 @@ class Act:
     back: Booking | None = None
 
 
-def declined(reason: Reason) -> Act:
-    """Nothing was asked of the system."""
-    return Act(outcome=Declined(reason))
-
-
 async def carry_out(command: Command, scene: Scene, backend: Backend) -> Act:
     """Check the command against a fresh list and try it once."""
     match command:
@@ -245,7 +240,7 @@ def _as_declined(answer: Declined | Unknown) -> Declined:
 
 def _told(
     answer: Booking | Declined | Unknown | None,
-    write: Acknowledged | None,
+    write: Acknowledged,
     *,
     mark: Booking | None = None,
     freed: Freed | None = None,
@@ -254,11 +249,12 @@ def _told(
         return Act(outcome=answer)
     if isinstance(answer, Unknown):
         return Act(outcome=answer, write=write, mark=mark, freed=freed)
-    if write is not None and answer is not None and answer.occupies:
+    if answer is not None and answer.occupies:
         # The system may have rounded the end.
         write = replace(write, booking=write.booking.ending(answer.end))
-    booking = answer or (write.booking if write else None)
-    return Act(outcome=Done(booking), write=write, mark=mark, freed=freed)
+    return Act(
+        outcome=Done(answer or write.booking), write=write, mark=mark, freed=freed
+    )
 
 
 async def _tried(call: Awaitable[T]) -> T | Declined | Unknown:

@@ -124,7 +124,7 @@ def scene(known: Known, now: datetime) -> Scene:
         status=known.status(now),
         freed=None if known.freed is None else known.freed.booking,
         abilities=Abilities(
-            connected=known.link.connected(now) and not known.link.clock_wrong(now),
+            connected=known.link.sound(now),
             settled=known.settled(now),
             book=able.book,
             book_later=able.book_later,
@@ -139,7 +139,7 @@ def watch_after(known: Known, now: datetime, *, jumped: bool) -> Watch | None:
     """The watch over the current booking after one more look."""
     able, sensor = known.capabilities, known.fresh_sensor(now)
     conditions = Conditions(
-        connected=known.link.connected(now) and not known.link.clock_wrong(now),
+        connected=known.link.sound(now),
         touchable=known.touchable,
         sees_check_ins=able.keeps_check_in or known.rules.sole_panel,
         can_end=able.ending in (Ending.SHORTEN, Ending.DECLINE, Ending.CANCEL),
