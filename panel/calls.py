@@ -56,6 +56,8 @@ def _word(given: Arguments, name: str) -> str:
 
 
 async def _calendar_id(engine: Engine, now: datetime, given: Arguments) -> object:
+    # Where nobody answers, what was remembered counts.
+    await engine.read()
     return engine.snapshot.room.calendar_id or None
 
 

@@ -1,5 +1,7 @@
 """`room-panel check` at a PlaceOS room: in order, and each failure with its remedy."""
 
+import base64
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,6 +98,30 @@ def test_what_is_wrong(
     assert code == 1
     assert failure in said
     assert remedy in mended
+    # What comes before it is good and said; what needs it is not tried.
+    at = lines.index(said)
+    good = [line.split(maxsplit=2)[:2] for line in lines[:at]]
+    order = [["PlaceOS", "answers,"], ["the", "key"], ["system:", f"{SYSTEM_ID},"]]
+    assert good == order[: len(good)]
+    assert not [line for line in lines[at + 2 :] if line.startswith("module:")]
+    assert sum(line.startswith("failed: ") for line in lines) == 1
+
+
+def test_a_bearer_token_says_itself_when_it_ends(
+    server: PlaceOS, tmp_path: Path
+) -> None:
+    now = int(time.time())
+    claims = {"iat": now, "exp": now + 7200, "scope": ["public"]}
+    middle = base64.urlsafe_b64encode(json.dumps(claims).encode()).decode()
+    token = f"e30.{middle.rstrip('=')}.c2ln"
+    server.world.keyring.tokens.append(Key(token))
+    code, lines = check(
+        server, tmp_path, f'api_key = "{API_KEY}"', f'token = "{token}"'
+    )
+    assert code == 0
+    at = next(n for n, line in enumerate(lines) if "warning: the key expires" in line)
+    assert lines[at + 1] == "remedy: use an API key, which lasts"
+    assert "module: Bookings_1, free" in lines
 
 
 def test_a_key_without_control(server: PlaceOS, tmp_path: Path) -> None:

@@ -76,6 +76,17 @@ async def test_a_walk_up_for_somebody_of_the_directory(
     assert len(server.calls("book_now")) == 1
 
 
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_application_permissions(
+    door: Panel, server: PlaceOS, allowed: bool
+) -> None:
+    """The module decides whose calendar it is made in; the door is the same."""
+    server.configure(application_permissions=allowed)
+    assert isinstance(await tap(door, BookNow(minutes(30))), Done)
+    await door.shows(status="busy", in_use=True)
+    assert len(server.world.calendar.created) == 1
+
+
 async def test_a_host_the_calendar_does_not_know(door: Panel, server: PlaceOS) -> None:
     user = {"id": "1", "name": "Gone", "email": "gone@example.com"}
     server.world.calendar.users.append(user)

@@ -11,10 +11,14 @@ import pytest_asyncio
 
 from panel.domain.face import Face
 from panel.engine.snapshot import Snapshot
+from panel.ui.field import picture_source
+from panel.ui.outlets import outlets
+from panel.ui.qr import content
+from panel.ui.speech import Speech
 from tests.backends.placeos_rig import TEN, Clock, Panel, minutes, panel
 from tests.backends.servers.placeos.sensors import Sensor
 from tests.backends.servers.placeos.server import PlaceOS, serving
-from tests.backends.servers.placeos.world import World
+from tests.backends.servers.placeos.world import SYSTEM_ID, World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -102,6 +106,12 @@ def execute(name: str, *args: Any) -> Step:
     return lambda server: server.execute(name, *args)
 
 
+def doors(snapshot: Snapshot) -> str:
+    """Which other pages the screen leads to."""
+    speech = Speech(zone=snapshot.room.zone)
+    return str([each.key for each in outlets(snapshot.room, speech)])
+
+
 def ids(panel: Panel) -> list[str]:
     return [booking["id"] for booking in panel.variables["bookings"]]
 
@@ -133,25 +143,90 @@ def ids(panel: Panel) -> list[str]:
             {"bookable": False, "disable_book_now": True},
             lambda s: s.face is Face.NOT_BOOKABLE,
         ),
-        ("disable_end_meeting", True, {"disable_end_meeting": True}, None),
-        ("pending_period", 7, {"pending_period": 7}, None),
-        ("pending_before", 7, {"pending_before": 7}, None),
-        ("control_ui", "https://ui.example.com/c", "control_ui", None),
-        ("catering_ui", "https://ui.example.com/f", "catering_ui", None),
+        (
+            "disable_end_meeting",
+            True,
+            {"disable_end_meeting": True},
+            lambda s: s.rules.disable_end_meeting,
+        ),
+        (
+            "pending_period",
+            7,
+            {"pending_period": 7},
+            lambda s: s.rules.pending_period == minutes(7),
+        ),
+        (
+            "pending_before",
+            7,
+            {"pending_before": 7},
+            lambda s: s.rules.pending_before == minutes(7),
+        ),
+        (
+            "control_ui",
+            "https://ui.example.com/c",
+            "control_ui",
+            lambda s: "control" in doors(s),
+        ),
+        (
+            "catering_ui",
+            "https://ui.example.com/f",
+            "catering_ui",
+            lambda s: "catering" in doors(s),
+        ),
         (
             "hide_qr_code",
             True,
             {"show_qr_code": False},
             lambda s: not s.room.show_qr,
         ),
-        ("custom_qr_url", "https://qr.example.com/{system_id}", "custom_qr_url", None),
-        ("custom_qr_color", "#102030", "custom_qr_color", None),
-        ("room_image", "https://example.com/room.svg", "room_image", None),
-        ("offline_image", "https://example.com/off.svg", "offline_image", None),
-        ("offline_color", "#aabbcc", "offline_color", None),
-        ("sensor_mac", "00:11:22", "sensor_mac", None),
-        ("hide_meeting_details", True, "hide_meeting_details", None),
-        ("hide_meeting_title", True, "hide_meeting_title", None),
+        (
+            "custom_qr_url",
+            "https://qr.example.com/{system_id}",
+            "custom_qr_url",
+            lambda s: content(s.room) == f"https://qr.example.com/{SYSTEM_ID}",
+        ),
+        (
+            "custom_qr_color",
+            "#102030",
+            "custom_qr_color",
+            lambda s: s.room.qr_color == "#102030",
+        ),
+        (
+            "room_image",
+            "https://example.com/room.svg",
+            "room_image",
+            lambda s: picture_source(s) == "https://example.com/room.svg",
+        ),
+        (
+            "offline_image",
+            "https://example.com/off.svg",
+            "offline_image",
+            lambda s: s.room.offline_image == "https://example.com/off.svg",
+        ),
+        (
+            "offline_color",
+            "#aabbcc",
+            "offline_color",
+            lambda s: s.room.offline_color == "#aabbcc",
+        ),
+        (
+            "sensor_mac",
+            "00:11:22",
+            "sensor_mac",
+            lambda s: s.room.sensor_mac == "00:11:22",
+        ),
+        (
+            "hide_meeting_details",
+            True,
+            "hide_meeting_details",
+            lambda s: s.rules.hide_details,
+        ),
+        (
+            "hide_meeting_title",
+            True,
+            "hide_meeting_title",
+            lambda s: s.rules.hide_title,
+        ),
         (
             "enable_end_meeting_button",
             True,
@@ -259,6 +334,47 @@ class TestWhatTheModuleReads:
         server.steer(lambda: server.module.sensors.is_stale(1))
         server.poll()
         await room.shows(presence=None, sensor_stale=True)
+
+    async def test_sensor_mac(self, room: Panel, server: PlaceOS) -> None:
+        server.configure(sensor_mac="m2")
+        sense("presence", 1.0)(server)
+        server.configure(room_capacity=12)
+        await room.shows(room_capacity=12, presence=None)
+        server.configure(sensor_mac="m1")
+        await room.shows(presence=True)
+
+    async def test_pending_before(self, room: Panel, server: PlaceOS) -> None:
+        plant((7, 30))(server)
+        await room.shows(status="free", next_pending=False)
+        server.configure(pending_before=8)
+        await room.shows(status="pending", next_pending=True)
+
+    async def test_no_check_in_is_asked_for(self, room: Panel, server: PlaceOS) -> None:
+        plant((-1, 30))(server)
+        await room.shows(status="pending")
+        server.configure(pending_period=0)
+        await room.shows(status="pending")
+        server.configure(disable_end_meeting=True)
+        await room.shows(status="busy", current_pending=False)
+
+    @pytest.mark.parametrize(
+        "settings",
+        [
+            {"max_user_search_results": 3},
+            {"push_authority": "a", "push_notification_url": "https://push.example"},
+            {"expose_for_analytics": {"occupant": "host", "seats": "x->y"}},
+        ],
+        ids=lambda settings: next(iter(settings)),
+    )
+    async def test_what_is_not_for_panels_changes_nothing(
+        self, room: Panel, server: PlaceOS, settings: dict[str, Any]
+    ) -> None:
+        plant((-1, 30))(server)
+        await room.shows(status="pending")
+        before = room.variables
+        server.configure(**settings, room_capacity=12)
+        await room.shows(room_capacity=12)
+        assert room.variables == {**before, **TITLE, "room_capacity": 12}
 
     async def test_change_event_sync_delay_changes_nothing(
         self, room: Panel, server: PlaceOS

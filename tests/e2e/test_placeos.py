@@ -16,7 +16,21 @@ from tests.backends.servers.placeos.keys import Key
 from tests.backends.servers.placeos.server import PlaceOS, serving
 from tests.bench.process import proportional
 from tests.e2e.finger import Finger
-from tests.e2e.places import AMBER, GREEN, PRIMARY, RED, end
+from tests.e2e.places import (
+    AMBER,
+    FOUND,
+    FOUND_EDGE,
+    GREEN,
+    KEY_A,
+    KEY_D,
+    OUTLINE,
+    PRIMARY,
+    RED,
+    SHEET,
+    TYPING,
+    WHITE,
+    end,
+)
 from tests.e2e.program import Program
 
 PURPLE = (120, 40, 160)
@@ -66,6 +80,29 @@ def test_a_tap_books_and_another_ends(program: Program, server: PlaceOS) -> None
             1,
             1,
         )
+
+
+def test_a_tap_asks_for_the_host_where_the_module_wants_one(
+    program: Program, server: PlaceOS
+) -> None:
+    ada = {"id": "1", "name": "Ada Byron", "email": "ada.byron@example.com"}
+    server.world.calendar.users.append(ada)
+    server.configure(disable_book_now_host=False)
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        finger.tap(*PRIMARY)
+        finger.wait_for(WHITE, x=TYPING[0], y=TYPING[1])
+        assert server.calls("book_now") == []
+        for key in (KEY_A, KEY_D, KEY_A):
+            finger.tap(*key)
+        finger.wait_for(OUTLINE, x=FOUND_EDGE[0], y=FOUND_EDGE[1])
+        finger.tap(*FOUND)
+        finger.wait_for(WHITE, x=SHEET[0], y=SHEET[1])
+        finger.tap(*SHEET)
+        finger.wait_for(RED)
+    assert server.calls("book_now") == [(1800, "Ad Hoc booking", ada["email"])]
+    (made,) = server.world.calendar.created
+    assert made["host"] == ada["email"]
 
 
 def test_a_tap_checks_in(program: Program, server: PlaceOS) -> None:

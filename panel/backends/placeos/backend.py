@@ -96,27 +96,27 @@ class PlaceOsBackend:
 
     async def room(self) -> RoomInfo:
         """What the module publishes, and where it is silent, what the system says."""
+        system_id = await self._about.id()
         values = await self._told()
         return room_info(
             values,
             self._about.system,
-            system_id=await self._about.id(),
+            system_id=system_id,
             calendar_id=self._around().calendar_id,
             web_panel=self._table.web_panel,
         )
 
     async def bookings(self, start: datetime, end: datetime) -> Reading:
         """What the module has told of the window."""
-        events = await self._events()
-        inside = await self._shelf.inside(start, end)
-        values, around, now = await self._link.values(), self._around(), self._now()
+        values, around = await self._told(), self._around()
+        events = await self._shelf.events(values, around, self._started)
         return Reading(
-            bookings=inside,
+            bookings=await self._shelf.inside(start, end),
             unreadable=events.unreadable,
             system_time=self._clock.now(),
             heard=self._link.heard,
             said=said_of(values, around, self._started, events),
-            sensor=sensor_of(values, now),
+            sensor=sensor_of(values, self._now()),
         )
 
     async def refresh(self) -> None:
@@ -187,14 +187,14 @@ class PlaceOsBackend:
         self._link.news.set()
 
     async def _values(self) -> Values:
-        """The variables, with what has to be asked once a connection."""
-        values, _ = await asyncio.gather(self._link.values(), self._about.known())
+        """The settled variables; what is asked once a connection is asked before."""
+        await asyncio.gather(self._link.values(), self._about.known())
         if self._calendar_asked != self._link.connections:
             self._calendar_asked = self._link.connections
             with suppress(BackendError):
                 told = await self._link.exec("calendar_id")
                 self._calendar_id = told.lower() if isinstance(told, str) else ""
-        return values
+        return await self._link.values()
 
     async def _told(self) -> Values:
         """The variables of a module that is there and has read its calendar.

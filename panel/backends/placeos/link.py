@@ -230,12 +230,20 @@ class Link:
         self.news.set()
 
     def _pause(self) -> float:
-        """Longer the longer it lasts, and never the same at two panels."""
-        if isinstance(self._fault, Unauthorised):
-            return REFUSED_PAUSE * random.uniform(0.75, 1.25)
-        down = _time() - self._lost_at
-        pause = min(FIRST_PAUSE + GROWTH * down, LONGEST_PAUSE)
-        return pause * random.uniform(0.5, 1.0)
+        refused = isinstance(self._fault, Unauthorised)
+        return pause(_time() - self._lost_at, random.random(), refused=refused)
+
+
+def pause(down: float, draw: float, *, refused: bool = False) -> float:
+    """Seconds until the next try, after so many without a connection.
+
+    Longer the longer it lasts, and never the same at two panels: `draw` is a random
+    number from 0 to 1. A key that is refused is not shown again so soon.
+    """
+    if refused:
+        return REFUSED_PAUSE * (0.75 + draw / 2)
+    longest = min(FIRST_PAUSE + GROWTH * down, LONGEST_PAUSE)
+    return longest * (1 + draw) / 2
 
 
 def _time() -> float:

@@ -12,6 +12,7 @@ class Phase(Enum):
     BETWEEN_BINDS = auto()
     BEFORE_EXEC = auto()
     AFTER_EXEC = auto()
+    UNBIND = auto()
 
 
 @dataclass(slots=True)

@@ -64,6 +64,9 @@ class Session:
                 await self._bind(frame)
             case "unbind":
                 self._bound.pop(_key(frame), None)
+                if self._world.faults.cuts(Phase.UNBIND):
+                    self._cut()
+                    return
                 self._say(written(id=frame.id, type="success"))
             case "exec":
                 await self._exec(frame)
