@@ -14,6 +14,7 @@ from panel.commands.opening import asked, settings_at
 from panel.domain.room import Room
 from panel.engine.snapshot import Snapshot
 from panel.examining import Examination
+from panel.metrics import extra
 from panel.settings import Settings
 from panel.settings.languages import machine_language
 from panel.ui.qr import content, fits
@@ -52,7 +53,17 @@ def check(path: Path | None, *, offline: bool) -> int:
     print(f"store: {settings.store}")
     _print_fonts(settings)
     print_fitted(settings)
+    _print_metrics(settings)
     return DONE if offline else asked(settings, None, _online)
+
+
+def _print_metrics(settings: Settings) -> None:
+    if settings.metrics is None:
+        return
+    print(f"health and metrics: on {settings.metrics.listen}")
+    if why := extra.obstacle():
+        print(f"  warning: {why}")
+        print(f"  remedy: {extra.INSTALL}, or go without /metrics")
 
 
 def _print_fonts(settings: Settings) -> None:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from panel.app import Parts, opened
 from panel.backends.base import BackendError, Finding
-from panel.doctor import file, machine, running, system
+from panel.doctor import file, fitted, machine, running, system, told
 from panel.doctor.line import Line, State, bad, unknown
 from panel.doctor.seen import Running, Seen, System
 from panel.engine.clock import system_now
@@ -51,9 +51,12 @@ MATTERS: tuple[tuple[str, Judge], ...] = (
     ("frames", running.frames),
     ("watchdog", running.watchdog),
     ("version", running.version),
+    ("lights", fitted.lights),
+    ("backlight", fitted.backlight),
+    ("metrics", told.metrics),
 )
 """The matters in the order in which they are told. What a panel does not have, such as
-lights, is None and left out."""
+lights, gives None and is left out."""
 
 
 @dataclass(frozen=True, slots=True)

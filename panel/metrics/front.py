@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from http import HTTPStatus
 
+from panel.metrics.extra import obstacle
 from panel.vitals.vitals import Vitals, wrong
 
 LONGEST = 8 * 1024
@@ -66,8 +67,8 @@ def _metrics(vitals: Vitals, expose: Expose) -> bytes:
     try:
         return _said(HTTPStatus.OK, *expose(vitals))
     except ImportError:
-        text = 'Metrics need the extra: pip install "room-panel[metrics]".\n'
-        return _said(HTTPStatus.NOT_IMPLEMENTED, "text/plain", text.encode())
+        text = f"{obstacle()}\n".encode()
+        return _said(HTTPStatus.NOT_IMPLEMENTED, "text/plain", text)
 
 
 def _said(status: HTTPStatus, kind: str = "text/plain", body: bytes = b"") -> bytes:

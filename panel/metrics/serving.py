@@ -4,10 +4,10 @@ import asyncio
 import logging
 import time
 from functools import partial
-from importlib.util import find_spec
 
 from panel.beside import Place
 from panel.metrics.desk import Desk
+from panel.metrics.extra import obstacle
 from panel.metrics.front import answer
 from panel.ports import bound, why
 from panel.settings import MetricsTable
@@ -21,8 +21,6 @@ FIRST = 2.0
 AGAIN = 30.0
 """Seconds after which a port that was taken is tried again."""
 NAME = "metrics"
-NEEDED = "prometheus_client"
-MISSING = 'Metrics need the extra: pip install "room-panel[metrics]".'
 
 
 class Metrics:
@@ -52,8 +50,8 @@ class Metrics:
 
     async def _live(self) -> None:
         await asyncio.sleep(self._after)
-        if find_spec(NEEDED) is None:
-            log.warning("%s Only /healthz is answered.", MISSING)
+        if reason := obstacle():
+            log.warning("%s Only /healthz is answered.", reason)
         told = False
         while self._desk is None:
             try:

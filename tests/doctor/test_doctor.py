@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from panel.cli import main
+from panel.device.sysfs import ROOT
 from panel.doctor.visit import MATTERS
 from tests.backends.placeos_rig import settings_text
 from tests.backends.servers.placeos.keys import Key
@@ -44,6 +45,8 @@ def told(path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, Lines]:
     return code, {one["name"]: one for one in found}
 
 
+FITTED = ["lights", "backlight", "metrics"]
+ALWAYS = [name for name, _ in MATTERS if name not in FITTED]
 KEYS = ["name", "state", "sentence", "remedy", "value"]
 
 
@@ -51,7 +54,7 @@ def test_the_embedded_calendar(path: Path, capsys: pytest.CaptureFixture[str]) -
     path.write_text(SETTINGS)
     path.chmod(0o600)
     code, lines = told(path, capsys)
-    assert list(lines) == [name for name, _ in MATTERS]
+    assert list(lines) == ALWAYS
     assert code == 1
     assert {name for name, one in lines.items() if one["state"] == "bad"} == {"panel"}
     for name in ("settings", "link", "rights", "key", "version"):
@@ -59,11 +62,26 @@ def test_the_embedded_calendar(path: Path, capsys: pytest.CaptureFixture[str]) -
     assert not (path.parent / "state").exists(), "the doctor makes nothing"
 
 
+def test_what_is_fitted(
+    path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text(f'{SETTINGS}\n[lights]\nleds = ["none-red"]\n[power]\n[metrics]\n')
+    monkeypatch.setenv(ROOT, str(path.parent))
+    (path.parent / "leds" / "one-green").mkdir(parents=True)
+    (path.parent / "backlight").mkdir()
+    _, lines = told(path, capsys)
+    assert list(lines) == [*ALWAYS, *FITTED]
+    assert "127.0.0.1:9464" in str(lines["metrics"]["sentence"])
+    assert lines["lights"]["state"] == "warn" and lines["lights"]["value"] == 1
+    assert "none-red" in str(lines["lights"]["sentence"])
+    assert lines["backlight"]["state"] == "good"
+
+
 def test_as_lines(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path.write_text(SETTINGS)
     assert main(["doctor", "--settings", str(path)]) == 1
     out = capsys.readouterr().out.splitlines()
-    assert [line.split()[1] for line in out] == [name for name, _ in MATTERS]
+    assert [line.split()[1] for line in out] == ALWAYS
     (line,) = (line for line in out if line.startswith("bad"))
     assert "no panel runs" in line and " -> systemctl start kiosk" in line
 
