@@ -51,12 +51,14 @@ class TestOffision(OnesContract):
         assert able.ending is Ending.NONE
 
 
+@pytest.mark.long
 class TestOffisionBareKey(OnesContract):
     kind = "offision"
     more: ClassVar = {"auth": "header"}
     shown = KEY
 
 
+@pytest.mark.long
 class TestOffisionForThePanelAlone(OnesContract):
     kind = "offision"
     more: ClassVar = {"end": "panel"}
@@ -87,6 +89,7 @@ class TestOffisionBySensor(OnesContract):
         server.world.manners.sensor_checks_in = True
 
 
+@pytest.mark.long
 class TestOffisionChecksInForThePanelAlone(OnesContract):
     kind = "offision"
     more: ClassVar = {"check_in": "panel"}
@@ -105,6 +108,7 @@ class TestBookingsOne(OnesContract):
         assert able.ending is Ending.NONE
 
 
+@pytest.mark.long
 class TestBookingsOneBareKey(OnesContract):
     kind = "bookings_one"
     more: ClassVar = {"auth": "header"}

@@ -18,8 +18,6 @@ from tests.ui.conftest import Made
 from tests.ui.tree import place, window_of
 
 STATES = [name for name in names() if name != Face.SETTINGS_WRONG]
-PALETTES: tuple[Palette, ...] = ("standard", "colour-blind")
-COLUMNS: tuple[Column, ...] = ("dark", "light")
 
 
 @dataclass(frozen=True)
@@ -36,8 +34,15 @@ class Seen:
         return contrast(self.ink, self.ground)
 
 
-@pytest.mark.parametrize("palette", PALETTES)
-@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize(
+    ("palette", "column"),
+    [
+        ("standard", "dark"),
+        ("colour-blind", "light"),
+        pytest.param("standard", "light", marks=pytest.mark.long),
+        pytest.param("colour-blind", "dark", marks=pytest.mark.long),
+    ],
+)
 def test_every_text_can_be_read(make: Made, palette: Palette, column: Column) -> None:
     screen = make(Look(palette=palette, column=column, reduce_motion=True))
     found = [one for name in STATES for one in shown(screen, name)]

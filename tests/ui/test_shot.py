@@ -30,7 +30,14 @@ def test_the_same_snapshot_gives_the_same_picture(make: Made, tmp_path: Path) ->
     assert QImage(str(one)).size().toTuple() == (1280, 800)
 
 
-@pytest.mark.parametrize("name", ["settings-wrong", *names()])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "settings-wrong",
+        "free",
+        *(pytest.param(n, marks=pytest.mark.long) for n in names() if n != "free"),
+    ],
+)
 def test_every_state_has_a_name(make: Made, tmp_path: Path, name: str) -> None:
     shot_of_state(name, Look(), (480, 300), tmp_path / "shot.png")
     assert QImage(str(tmp_path / "shot.png")).size().toTuple() == (480, 300)
