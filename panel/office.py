@@ -55,10 +55,6 @@ class Office:
         if self._guard.wait() or not kept:
             told(False, self._guard.wait())
             return
-        right = await _in_thread(lambda: matches(pin, kept))
+        right = await asyncio.to_thread(matches, pin, kept)
         self._guard.learn(right=right)
         told(right, self._guard.wait())
-
-
-async def _in_thread(work: Callable[[], bool]) -> bool:
-    return await asyncio.get_running_loop().run_in_executor(None, work)

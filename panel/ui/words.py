@@ -7,18 +7,16 @@ from datetime import datetime, timedelta
 from panel.domain.booking import Booking
 from panel.domain.face import Face
 from panel.domain.link import Fault
-from panel.domain.status import Status
 from panel.engine.snapshot import Snapshot
+from panel.ui.asides import ARRIVING, room_name, seats, services, welcome
 from panel.ui.speech import Speech
 from panel.ui.titles import (
     clean,
     host_of,
     isolated,
     own_title,
-    services_of,
     shortened,
     title_of,
-    visitors_of,
     wording_of,
 )
 
@@ -28,9 +26,6 @@ LAST_MINUTES = timedelta(minutes=5)
 """So long before its end a booking is told that somebody waits."""
 BETWEEN = timedelta(minutes=15)
 """Who comes no later than this after it, waits."""
-ARRIVING = timedelta(hours=1)
-"""So long before a booking its visitors are greeted."""
-MOST_NAMES = 3
 SOON = timedelta(hours=3)
 """What comes within this time is told even when it is tomorrow."""
 
@@ -86,59 +81,9 @@ def _with_asides(told: Words, telling: Telling) -> Words:
     return replace(
         told,
         wording=wording_of(telling.snapshot),
-        welcome=_welcome(telling),
-        services=_services(telling),
+        welcome=welcome(telling.snapshot, telling.now, telling.speech),
+        services=services(telling.snapshot, telling.speech),
     )
-
-
-def _welcome(telling: Telling) -> str:
-    """Greets the visitors of the booking that runs, else of one that comes soon."""
-    status, rules = telling.snapshot.status, telling.snapshot.rules
-    found = (visitors_of(b, rules) for b in _about(status, telling.now))
-    names = next(filter(None, found), [])
-    if not names:
-        return ""
-    shown = ", ".join(map(isolated, names[:MOST_NAMES]))
-    if len(names) > MOST_NAMES:
-        more = len(names) - MOST_NAMES
-        shown = telling.speech.say("{names} and %n more", more, names=shown)
-    return telling.speech.say("Welcome, {names}", names=shown)
-
-
-def _about(status: Status, now: datetime) -> Iterator[Booking]:
-    """The bookings that people before the door may have come for."""
-    if status.current is not None:
-        yield status.current
-    if status.next is not None and now >= status.next.start - ARRIVING:
-        yield status.next
-
-
-def _services(telling: Telling) -> str:
-    """What was ordered for the booking that the field is about."""
-    status = telling.snapshot.status
-    about = status.current
-    if about is None and (status.next_pending or status.next_early):
-        about = status.next
-    if about is None:
-        return ""
-    return telling.speech.joined(*services_of(about, telling.snapshot.rules))
-
-
-def room_name(snapshot: Snapshot, speech: Speech) -> str:
-    """The room's name, else its calendar, else `This room`."""
-    room = snapshot.room
-    return clean(room.name) or clean(room.calendar_id) or speech.say("This room")
-
-
-def seats(snapshot: Snapshot, speech: Speech) -> str:
-    """`10 seats · 3 inside`, as far as it is known."""
-    sensor, capacity = snapshot.sensor, snapshot.room.capacity
-    people = None if sensor is None else sensor.people_count
-    parts = (
-        speech.say("%n seat(s)", capacity) if capacity else "",
-        speech.say("%n inside", round(people)) if people else "",
-    )
-    return speech.joined(*parts)
 
 
 def _told(telling: Telling) -> Words:
