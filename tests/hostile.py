@@ -13,6 +13,11 @@ BARRED = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 APART = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
 FIXED = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && shift && exec "$@"'
 SMALL = 'mount -t tmpfs -o size=256k none "$1" && shift && exec "$@"'
+FULL = """
+mkdir "$1.kept" && cp -a "$1/." "$1.kept" && mount -t tmpfs -o size=512k none "$1" &&
+cp -a "$1.kept/." "$1" && rm -r "$1.kept" && cat /dev/zero >"$1/full" 2>/dev/null
+shift && exec "$@"
+"""
 LIMITED = 'ulimit -f "$1" && shift && exec "$@"'
 
 
@@ -34,6 +39,11 @@ def on_fixed_disk(folder: Path, code: str) -> str:
 def on_small_disk(folder: Path, code: str) -> str:
     """What the code prints on an empty disk of 256 kB in place of the folder."""
     return _told([*_apart(), "sh", "-c", SMALL, "sh", folder, *_python(code, folder)])
+
+
+def on_full_disk(folder: Path) -> tuple[str, ...]:
+    """What to put before a command so that the folder is on a disk that is full."""
+    return (*_apart(), "sh", "-c", FULL, "sh", str(folder))
 
 
 def with_small_files(folder: Path, code: str, blocks: int) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Awaitable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -63,6 +63,7 @@ class Memory:
         self._list_state: object = None
         self._marks = Marks()
         self._freed: Freed | None = None
+        self._unwritten = False
         self.trouble = ""
 
     @property
@@ -79,6 +80,8 @@ class Memory:
         found = await self._tried(self._database.read(self._load))
         if found is None:
             return Remembered()
+        if not self._unwritten:
+            self._recovered()
         self._marks, self._freed = found.marks, found.freed
         return found
 
@@ -90,15 +93,14 @@ class Memory:
     ) -> None:
         """Remembers a complete list, when nobody may book, and when it was answered."""
         work = partial(self._keep_list, bookings=bookings, heard=heard, closed=closed)
-        await self._tried(self._database.write(work))
+        await self._write(work)
 
     async def keep_marks(self, marks: Marks) -> None:
         """Remembers the check-ins; those that other processes add are left alone."""
         if marks == self._marks:
             return
         work = partial(keeping.write_marks, before=self._marks, after=marks)
-        await self._tried(self._database.write(work))
-        if not self.trouble:
+        if await self._write(work):
             self._marks = marks
 
     async def keep_freed(self, freed: Freed | None) -> None:
@@ -106,13 +108,12 @@ class Memory:
         if freed == self._freed:
             return
         work = partial(keeping.write_freed, freed=freed)
-        await self._tried(self._database.write(work))
-        if not self.trouble:
+        if await self._write(work):
             self._freed = freed
 
     async def keep_room(self, room: RoomInfo) -> None:
         """Remembers what the system says of the room."""
-        await self._tried(self._database.write(partial(keeping.write_room, room=room)))
+        await self._write(partial(keeping.write_room, room=room))
 
     async def aclose(self) -> None:
         """Lets go of the file."""
@@ -155,19 +156,39 @@ class Memory:
             keeping.write_moment(connection, "heard", heard)
             keeping.write_moment(connection, "newest", max(newest, heard))
 
+    async def _write(self, work: Callable[[sqlite3.Connection], None]) -> bool:
+        """Whether it is safe on the disk.
+
+        That writing works again is shown by what was written, not by what was already
+        there, nor by what can be read: a full disk lets both happen.
+        """
+
+        def counted(connection: sqlite3.Connection) -> bool:
+            before = connection.total_changes
+            work(connection)
+            return connection.total_changes > before
+
+        wrote = await self._tried(self._database.write(counted))
+        if wrote is None:
+            self._unwritten = True
+        elif wrote:
+            self._recovered()
+        return wrote is not None
+
+    def _recovered(self) -> None:
+        if self.trouble:
+            log.warning("the panel's memory can be used again")
+        self.trouble, self._unwritten = "", False
+
     async def _tried(self, work: Awaitable[T]) -> T | None:
         """What the work gives; None where the world does not let it happen."""
         try:
-            result = await work
+            return await work
         except StorageError as error:
             if not self.trouble:
                 log.warning("%s", error)
             self.trouble = str(error)
             return None
-        if self.trouble:
-            log.warning("the panel's memory can be used again")
-        self.trouble = ""
-        return result
 
 
 @contextmanager

@@ -29,7 +29,10 @@ path = "state"
 
 
 class Program:
-    """One settings file in a folder, and the commands run on it."""
+    """One settings file in a folder, and the commands run on it.
+
+    `within` stands before the command that runs the panel, and gives way to it.
+    """
 
     def __init__(self, folder: Path, settings: str = SETTINGS) -> None:
         self.settings = folder / "settings.toml"
@@ -37,6 +40,7 @@ class Program:
         self.store = folder / "state"
         self.log = folder / "log"
         self.port = 0
+        self.within: Sequence[str] = ()
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -49,7 +53,7 @@ class Program:
         screen = f"vnc:size=1280x800:port={self.port}"
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*PROGRAM, "run", *self._named(named)],
+                [*self.within, *PROGRAM, "run", *self._named(named)],
                 env={**self.environment(screen), **environ},
                 stdout=log,
                 stderr=log,
