@@ -209,7 +209,8 @@ class TestCommands:
         self, door: Panel, server: PlaceOS, clock: Clock, phase: Phase, name: str
     ) -> None:
         server.cut_at(phase, function=name)
-        await _tapped(door, server, clock, name)
+        outcome = await _tapped(door, server, clock, name)
+        assert not isinstance(outcome, Declined), "nobody knows that it was not done"
         assert len(server.calls(name)) == 1
         done = bool(server.done(name))
         assert done is (phase is Phase.AFTER_EXEC)
@@ -225,7 +226,8 @@ class TestCommands:
         self, door: Panel, server: PlaceOS, clock: Clock, name: str
     ) -> None:
         async with _late(server, name):
-            await _tapped(door, server, clock, name)
+            outcome = await _tapped(door, server, clock, name)
+        assert not isinstance(outcome, Declined), "nobody knows that it was not done"
         server.poll()
         await door.shows(connected=True, status=server.module.states["status"])
         assert len(server.calls(name)) == len(server.done(name)) == 1

@@ -49,6 +49,22 @@ async def test_it_stays_hidden(
         assert hidden(again)
 
 
+async def test_what_is_hidden_is_known_before_anything_is_shown(
+    server: PlaceOS, clock: Clock, tmp_path: Path
+) -> None:
+    """The one variable that says so comes long after all the others."""
+    manners = server.world.manners
+    manners.value_first, manners.late["hide_meeting_details"] = False, 0.5
+    async with panel(server, tmp_path, clock) as door:
+        await door.until(lambda s: s.status.current)
+        server.cut()
+        server.plant(clock.event(100, 130, id="new"))
+        server.poll()
+        await door.until(lambda s: len(s.day.bookings) == 3)
+        await door.shows(hide_meeting_details=True)
+        assert hidden(door)
+
+
 async def test_a_private_one_is_hidden_by_itself(
     server: PlaceOS, clock: Clock, tmp_path: Path
 ) -> None:

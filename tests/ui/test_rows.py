@@ -92,6 +92,21 @@ def test_many_changes_come_in_portions(qtbot: QtBot) -> None:
     assert len(told) == len(letters)
 
 
+def test_several_lists_take_turns(qtbot: QtBot) -> None:
+    """Together they would take longer than a frame, each with a portion of its own."""
+    letters, turns = "abcdefgh", Turns()
+    lists = [made(letters) for _ in range(3)]
+    for rows, _ in lists:
+        rows.ease(turns)
+        rows.show(cards(letters, "new"))
+    for turn in range(1, 4):
+        QCoreApplication.processEvents()
+        assert sum(len(told) for _, told in lists) == turn * PORTION
+    assert all(told for _, told in lists)
+    wanted = cards(letters, "new")
+    qtbot.waitUntil(lambda: all(list(rows.rows) == wanted for rows, _ in lists))
+
+
 def test_a_few_are_shown_at_once() -> None:
     rows, told = made("abc")
     rows.ease(Turns())

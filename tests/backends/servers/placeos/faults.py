@@ -65,13 +65,15 @@ class Manners:
     `value_first` sends a bound value before the success of its bind, None draws lots.
     `shuffle` is the most by which two replies change places, in seconds.
     `null_results` says that an exec without a result answers with `value: null`.
-    `null_left_out` leaves the null out of a notification. `gate` is the level that the
-    REST side asks for the module's state and functions.
+    `null_left_out` leaves the null out of a notification. `late` are the seconds, by
+    variable, for which a bound value comes after the success of its bind. `gate` is
+    the level that the REST side asks for the module's state and functions.
     """
 
     value_first: bool | None = None
     shuffle: float = 0.005
     null_results: bool = True
     null_left_out: bool = False
+    late: dict[str, float] = field(default_factory=dict)
     gate: int = 1
     pong_every: float = 80.0

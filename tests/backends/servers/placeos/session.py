@@ -99,6 +99,7 @@ class Session:
         if not first:
             self._say(success)
             await asyncio.sleep(world.lots.uniform(0, world.manners.shuffle))
+            await asyncio.sleep(world.manners.late.get(frame.name, 0))
         if new:
             self._give(frame)
         if first:
