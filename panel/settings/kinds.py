@@ -3,11 +3,9 @@
 import re
 import shlex
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Annotated
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, SecretStr
 
 from panel.pin import is_hashed
 from panel.settings.colours import NAMES, rgb
@@ -37,15 +35,10 @@ class IsFile:
     """The text is a path, relative to the settings file; it must be there."""
 
 
-FILLED_IN = ("system_id", "calendar_id", "room_name")
-OF_A_LIGHT = ("state", "colour", "red", "green", "blue")
 MOST_LEDS = 16
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_HOST_AND_PORT = re.compile(r"(?P<host>[0-9.]+|\[[0-9a-fA-F:.]+\]):(?P<port>\d{1,5})")
-_FIELD = re.compile(r"\{([^{}]*)\}")
 _DEVICE = re.compile(r"(?!\.{1,2}$)[^/\s\0]{1,100}")
 _HEADER = re.compile(r"[A-Za-z0-9-]{1,100}", re.ASCII)
 
@@ -62,42 +55,6 @@ def _zone(text: str) -> str:
 
         near = nearest(text, available_timezones())
         raise ValueError(f'found {found(text)}, did you mean "{near}"?' if near else "")
-    return text
-
-
-def check_address(text: str) -> str:
-    """An http or https address with a host and without a login."""
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme in ("http", "https") and parts.hostname
-        _ = parts.port  # a ValueError where it is no number
-    except ValueError:
-        raise ValueError from None
-    if not sound or any(one.isspace() or not one.isprintable() for one in text):
-        raise ValueError
-    if parts.username is not None:
-        raise ValueError("a user name or password does not belong in an address")
-    return text
-
-
-def _address(text: str) -> str:
-    return check_address(text) if text else text
-
-
-def _template(text: str) -> str:
-    for name in _FIELD.findall(text):
-        if name not in FILLED_IN:
-            allowed = ", ".join(f"{{{one}}}" for one in FILLED_IN)
-            raise ValueError(f"cannot fill in {{{name}}}, only {allowed}")
-    _address(_FIELD.sub("x", text))
-    return text
-
-
-def _picture(text: str) -> str:
-    if text.lower().startswith(("http:", "https:")):
-        return _address(text)
-    if _SCHEME.match(text) or "\0" in text:
-        raise ValueError
     return text
 
 
@@ -160,63 +117,6 @@ def _presets(minutes: object) -> object:
     return minutes
 
 
-def _listen(text: str) -> str:
-    found = _HOST_AND_PORT.fullmatch(text)
-    if found is None or not 1 <= int(found["port"]) <= 65535:
-        raise ValueError
-    try:
-        version = ip_address(found["host"].strip("[]")).version
-    except ValueError:
-        raise ValueError from None
-    if (version == 6) is not text.startswith("["):
-        raise ValueError
-    return text
-
-
-def is_loopback(address: str) -> bool:
-    """Whether an http address leads to this machine."""
-    host = urlsplit(address).hostname or ""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _public_url(text: str) -> str:
-    parts = urlsplit(check_address(text))
-    if parts.query or parts.fragment:
-        raise ValueError
-    if parts.scheme == "http" and not is_loopback(text):
-        raise ValueError("plain http is only for this machine; use https")
-    return text
-
-
-def _server(text: str, info: ValidationInfo) -> str:
-    if urlsplit(check_address(text)).scheme == "http" and not _harmless(text, info):
-        raise ValueError(
-            "plain http is only for this machine; use https or set allow_http = true"
-        )
-    return text
-
-
-def _harmless(text: str, info: ValidationInfo) -> bool:
-    # A wrong allow_http is missing from the data and is a problem of its own.
-    return bool(info.data.get("allow_http", True)) or is_loopback(text)
-
-
-def _light_address(text: str, info: ValidationInfo) -> str:
-    for name in _FIELD.findall(text):
-        if name not in OF_A_LIGHT:
-            allowed = ", ".join(f"{{{one}}}" for one in OF_A_LIGHT)
-            raise ValueError(f"cannot fill in {{{name}}}, only {allowed}")
-    _server(_FIELD.sub("x", text), info)
-    if "{" in urlsplit(text).netloc:
-        raise ValueError("what is filled in belongs after the host")
-    return text
-
-
 def _leds(names: object) -> object:
     """Looked at before pydantic does, so that the whole list is shown, not an item."""
     if not isinstance(names, list) or any(type(one) is not str for one in names):
@@ -247,7 +147,6 @@ def _token(token: SecretStr) -> SecretStr:
     return token
 
 
-_AN_ADDRESS = "an address that begins with https:// or http://"
 _A_COLOUR = "a colour name or #rrggbb"
 
 Title = Annotated[str, AfterValidator(_filled), Allowed("a text that is not empty")]
@@ -255,11 +154,6 @@ Zone = Annotated[
     str,
     AfterValidator(_zone),
     Allowed('the name of a time zone, such as "Europe/Lisbon"'),
-]
-Address = Annotated[str, AfterValidator(_address), Allowed(_AN_ADDRESS)]
-Template = Annotated[str, AfterValidator(_template), Allowed(_AN_ADDRESS)]
-Picture = Annotated[
-    str, AfterValidator(_picture), Allowed(f"the path of a file or {_AN_ADDRESS}")
 ]
 PathText = Annotated[str, AfterValidator(_path), Allowed("a path in quotes")]
 File = Annotated[str, AfterValidator(_path), IsFile(), Allowed("the path of a file")]
@@ -279,27 +173,11 @@ Command = Annotated[
     str, AfterValidator(_command), Allowed("a program and its arguments in one text")
 ]
 Pin = Annotated[str, BeforeValidator(_pin), Allowed('a line of "room-panel pin"')]
-Listen = Annotated[
-    str,
-    AfterValidator(_listen),
-    Allowed('an IP address and a port such as "0.0.0.0:8088"'),
-]
-PublicUrl = Annotated[
-    str, AfterValidator(_public_url), Allowed("an address that begins with https://")
-]
 Presets = Annotated[
     list[int],
     BeforeValidator(_presets),
     Allowed("up to six different whole numbers of minutes, such as [15, 30, 60]"),
 ]
-Server = Annotated[
-    str, AfterValidator(_server), Allowed("an address that begins with https://")
-]
-"""The address of something on the network; needs an `allow_http` before it."""
-LightAddress = Annotated[
-    str, AfterValidator(_light_address), Allowed("an address that begins with https://")
-]
-"""The same, with what a light shows filled in."""
 Leds = Annotated[
     list[str],
     BeforeValidator(_leds),

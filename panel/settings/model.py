@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from panel.settings import kinds
+from panel.settings import addresses, kinds
 from panel.settings.keys import KEYS
 
 
@@ -101,10 +101,10 @@ class Store(Table):
 class Push(Table):
     """Where the booking system calls when something has changed."""
 
-    listen: kinds.Listen | None = _field(
+    listen: addresses.Listen | None = _field(
         None, "The address and port on which calls are received, without TLS."
     )
-    public_url: kinds.PublicUrl | None = _field(
+    public_url: addresses.PublicUrl | None = _field(
         None,
         "The address under which the booking system gets there; this panel's alone.",
     )
@@ -156,7 +156,7 @@ class Lights(Table):
         None, "While nobody knows: nothing heard yet, or too long ago."
     )
     allow_http: bool = _field(False, "Plain http is accepted from any host.")
-    url: kinds.LightAddress | None = _field(
+    url: addresses.LightAddress | None = _field(
         None,
         "A light that is asked over HTTP; {state}, {colour}, {red}, {green} and "
         "{blue} are filled in.",
@@ -245,19 +245,19 @@ class File(Table):
         "Seconds to wait before reading, after news from a system that is slow to "
         "show its own changes.",
     )
-    control_ui: kinds.Address = _key("control_ui", "The room control's address.")
-    catering_ui: kinds.Address = _key("catering_ui", "The catering page's address.")
+    control_ui: addresses.Address = _key("control_ui", "The room control's address.")
+    catering_ui: addresses.Address = _key("catering_ui", "The catering page's address.")
     include_cancelled_bookings: bool = _key(
         "include_cancelled_bookings", "Cancelled bookings are listed, struck through."
     )
     hide_qr_code: bool = _key("hide_qr_code", "No QR code is shown.")
-    custom_qr_url: kinds.Template = _key(
+    custom_qr_url: addresses.Template = _key(
         "custom_qr_url",
         "The QR code's address; {system_id}, {calendar_id} and {room_name} are "
         "filled in.",
     )
     custom_qr_color: kinds.Ink = _key("custom_qr_color", "The QR code's colour.")
-    room_image: kinds.Picture = _key(
+    room_image: addresses.Picture = _key(
         "room_image", "A picture of the room: png, jpeg, webp or svg."
     )
     sensor_mac: str = _key("sensor_mac", "Which sensor belongs to this room.")
@@ -279,7 +279,7 @@ class File(Table):
     disable_book_now_host: bool = _key(
         "disable_book_now_host", "False: a booking at the door asks for a host."
     )
-    offline_image: kinds.Picture = _key(
+    offline_image: addresses.Picture = _key(
         "offline_image", "Shown while the room is not bookable."
     )
     offline_color: kinds.Colour = _key(

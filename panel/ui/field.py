@@ -10,7 +10,7 @@ from panel.engine.snapshot import Snapshot
 from panel.ui.colours import Tint, action_tint, on_ground, tint, veil
 from panel.ui.look import Look
 from panel.ui.speech import Speech
-from panel.ui.words import words
+from panel.ui.words import Words, words
 
 SHAPES = {
     Face.FREE: "circle",
@@ -49,8 +49,8 @@ class RoomInputs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoomProps:
-    """What the status field shows.
+class RoomProps(Words):
+    """What the status field shows, its texts and all else.
 
     `progress` is the share that has passed, 0 to 1, below 0 where none is shown.
     `alone` says that the picture stands without a veil.
@@ -58,18 +58,6 @@ class RoomProps:
 
     face: str = ""
     shape: str = ""
-    name: str = ""
-    seats: str = ""
-    word: str = ""
-    line: str = ""
-    aside: str = ""
-    title: str = ""
-    host: str = ""
-    coming: str = ""
-    wording: str = ""
-    welcome: str = ""
-    services: str = ""
-    spoken: str = ""
     progress: float = -1.0
     image: str = ""
     veil: float = 1.0

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr
 
-from panel.settings.kinds import File, Server, Unit
+from panel.settings.addresses import Server
+from panel.settings.kinds import File, Unit
 from panel.settings.model import Table
 
 
