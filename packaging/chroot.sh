@@ -42,16 +42,19 @@ make_system() {
   [[ -z $kept ]] || { mkdir -p "$CHROOTS" && tar -cpf "$kept" --one-file-system -C "$folder" .; }
 }
 
-# Whether anything is mounted in a folder.
+# What is mounted in a folder, the deepest first.
 mounted() {
-  awk -v at="$1/" 'index($5 "/", at) == 1 {found = 1} END {exit !found}' \
-    /proc/self/mountinfo
+  awk -v at="$1/" 'index($5 "/", at) == 1 {print $5}' /proc/self/mountinfo | sort -r
 }
 
-# Deletes a system, unless another file system is still mounted in it.
+# Deletes a system, unless something in it stays mounted whatever is done.
 remove_system() {
+  local place
   [[ -d $1 ]] || return 0
-  if mounted "$1"; then
+  while read -r place; do
+    umount "$place" || true
+  done < <(mounted "$1")
+  if [[ -n $(mounted "$1") ]]; then
     say "room-panel: something is still mounted in $1; it stays."
     return 1
   fi

@@ -195,28 +195,19 @@ write_settings() {
   picture booked
 }
 
-# LEDs and the backlight can be written by what runs as closed as the service, and the
-# kernel's own knobs cannot. As root, whom no rule of a device holds back.
-close_it() {
+# A file of /sys/devices, where LEDs and the backlight are, can be opened for writing by
+# what runs as closed as the service. As root, whom no rule of a device holds back.
+open_it() {
   inside mount -o remount,bind,rw /sys
-  probe open "" || fail "/sys/devices cannot be written by the service."
-  ! probe shut '/^ReadWritePaths/d' 2>/dev/null ||
-    fail "/sys/devices is open without ReadWritePaths; that line is not needed."
-  inside mount -o remount,bind,ro /sys
-  saw "files of lights can be written" "by ReadWritePaths, other knobs cannot"
-}
-
-# The service as it is, but opening two files of /sys. $1: a name, $2: an edit for sed.
-probe() {
-  local opened=": >>/sys/devices/virtual/net/lo/tx_queue_len"
-  local shut="! true >>/sys/kernel/rcu_expedited"
-  sed -e "$2" -e '/^\(User\|Restart\|Watchdog\|.*Directory\|LoadC\|ExecS\)/d' \
+  sed -e '/^\(User\|Restart\|Watchdog\|.*Directory\|LoadC\|ExecS\)/d' \
     -e 's/^Type=.*/Type=oneshot/' \
-    -e "s|^\[Service\]|&\\nExecStart=sh -ec '$opened; $shut'|" \
+    -e "s|^\[Service\]|&\\nExecStart=sh -c ': >>/sys/devices/virtual/net/lo/tx_queue_len'|" \
     "$system/usr/lib/systemd/system/kiosk.service" >"$system/root/probe.service"
-  inside cp /root/probe.service "/run/systemd/system/probe-$1.service"
+  inside cp /root/probe.service /run/systemd/system/probe.service
   inside systemctl daemon-reload
-  inside systemctl start "probe-$1"
+  inside systemctl start probe || fail "/sys/devices cannot be written by the service."
+  inside mount -o remount,bind,ro /sys
+  saw "/sys/devices can be written by the service" yes
 }
 
 # A panel that stands still is ended by systemd and started anew, with what it knew.
@@ -320,7 +311,7 @@ boot
 saw "Debian ${numbers[$release]}, systemd" "$(inside systemctl --version | head -n1)"
 install_it
 write_settings
-close_it
+open_it
 hang_it
 upgrade_it
 remove_it
