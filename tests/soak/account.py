@@ -116,7 +116,7 @@ class Account(Inside):
     def bookings(self) -> tuple[Booking, ...]:
         """What occupies the room, as it truly is."""
         ours = (o for o in self.world.bookings.values() if o["resource_id"] == ROOM)
-        return tuple(_booking(one) for one in ours if self.world.active(one))
+        return tuple(as_booking(one) for one in ours if self.world.active(one))
 
 
 def _kind(asked: Asked, old: Thing | None, new: Thing) -> str:
@@ -129,7 +129,7 @@ def _kind(asked: Asked, old: Thing | None, new: Thing) -> str:
     return "extend" if new["booked_to"] > old["booked_to"] else "end"
 
 
-def _booking(one: Thing) -> Booking:
+def as_booking(one: Thing) -> Booking:
     return Booking(
         id=str(one["id"]),
         start=datetime.fromtimestamp(one["booked_from"], UTC),
