@@ -11,8 +11,8 @@ extras+=(fonts-dejavu-core fonts-droid-fallback)
 extras+=(cage xvfb xwayland xdotool grim)
 # What looks at the Debian package's parts.
 extras+=(binutils shellcheck udev)
-# A compiler for the clock of the soak, and a clock that is wrong.
-extras+=(gcc libc6-dev faketime)
+# A compiler for a clock that jumps or is wrong.
+extras+=(gcc libc6-dev)
 
 failed=()
 

@@ -1,11 +1,12 @@
-"""Time that jumps, for a whole process: `clock.c` loaded before the C library."""
+"""Another time for a whole process: `clock.c` loaded before the C library."""
 
 import asyncio
 import ctypes
 import subprocess
+import sys
 import time
 from contextvars import Context
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,28 @@ COMPILER = ("cc", "-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror")
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """What a process is started with so that its time jumps; made in this folder."""
+    """What a process is started with so that its time may be another.
+
+    The library is made in this folder.
+    """
     library = folder / "clock.so"
     subprocess.run([*COMPILER, "-o", library, SOURCE], check=True, timeout=60)
     return {"LD_PRELOAD": str(library)}
+
+
+class WallClock:
+    """The wall clock of other processes, which others may set while they run."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "wall-clock"
+        self.environment = {**environment(folder), "SOAK_CLOCK": str(self._file)}
+        self._file.write_bytes(bytes(8))
+
+    def set(self, ahead: timedelta) -> None:
+        """It is as much ahead of the true time."""
+        nanoseconds = int(ahead.total_seconds() * 1e9)
+        with self._file.open("r+b", buffering=0) as file:
+            file.write(nanoseconds.to_bytes(8, sys.byteorder, signed=True))
 
 
 class Clock:
@@ -40,11 +59,7 @@ class Clock:
             return _Counted(hold, loop=loop)
 
         loop.create_future = future  # type: ignore[method-assign]
-        hold(-1)
-
-    def stop(self) -> None:
-        """It jumps no more."""
-        self._library.soak_hold(1)
+        self._library.soak_jump(1)
 
 
 class _Counted(asyncio.Future[Any]):

@@ -123,11 +123,11 @@ class Life:
     def settle(self, number: int) -> None:
         """The admin changes the settings, and with them the picture."""
         text = SETTINGS.format(
-            picture=number % 3,
+            picture=number % 2,
             url=self.account.url,
             key=KEY,
             last=60 + 15 * (number % 2),
-            still=str(number % 4 != 0).lower(),
+            still=str(number % 2 != 0).lower(),
         )
         (self._folder / "settings.toml").write_text(text, encoding="utf-8")
 
@@ -190,7 +190,7 @@ def live(folder: Path, days: int) -> None:
     clock = Clock()
     clock.begin(datetime.combine(FIRST, time() if days else WAKING, ZONE))
     app = QGuiApplication(["room-panel"])
-    for number in range(3):
+    for number in range(2):
         _paint(folder / f"room-{number}.png", number)
     environ, path = dict(os.environ), folder / "settings.toml"
     wall = Wall(path, environ, folder / "cache", SIZE)
