@@ -36,7 +36,7 @@ class Tag:
             await asyncio.gather(self._posting, return_exceptions=True)
 
     async def _post(self) -> None:
-        level = battery(self._supplies)
+        level = await asyncio.to_thread(battery, self._supplies)
         if level is not None:
             body = {"batteryLevel": level, "isOnline": True, "ePaperTagId": self._id}
             await self._asking.post("epaper_tag", body)
