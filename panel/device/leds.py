@@ -12,7 +12,7 @@ from panel.domain.lamp import Lamp
 CHANNELS = ("red", "green", "blue")
 NAMED = re.compile(r"(?:^|[^a-z])(red|green|blue)(?![a-z])", re.I)
 FULL = 255
-AGAIN = 5.0
+AGAIN = 10.0
 MOST_NAMED = 12
 
 

@@ -1,13 +1,14 @@
 """A light that is asked over HTTP, by a real server on loopback."""
 
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Queue
 
 import pytest
 
-from panel.device.keeping import DeviceError
+from panel.device.keeping import DeviceError, Keeper
 from panel.device.weblight import Request, WebLight, filled
 from panel.domain.lamp import OUT, Lamp, Sign
 
@@ -145,3 +146,22 @@ def test_one_that_is_not_there_and_comes_back(server: Server) -> None:
 
 def test_the_secret_is_not_shown() -> None:
     assert "s3cret" not in repr(Request(url="https://x", headers={"A": "s3cret"}))
+
+
+def test_a_slow_one_delays_itself_alone_and_then_shows_the_newest(
+    server: Server,
+) -> None:
+    server.go.clear()
+    keeper = Keeper(WebLight(Request(url=server.url + "/{state}", method="GET")))
+    began = time.monotonic()
+    keeper.want(AMBER)
+    assert server.next()[1] == "/check-in"
+    for sign in (Sign.IN_USE, Sign.FREE, Sign.NOT_SURE):
+        keeper.want(Lamp(sign, (255, 0, 0)))
+    assert time.monotonic() - began < PATIENCE / 4, "it waits for the light"
+    server.go.set()
+    assert server.next()[1] == "/not-sure"
+    keeper.end(OUT)
+    assert keeper.wait(time.monotonic() + PATIENCE)
+    assert server.next()[1] == "/off"
+    assert server.asked.empty()

@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tests.device.tree import backlight, leds, lit, said
 from tests.e2e.finger import PATIENCE, Finger
 from tests.e2e.program import SETTINGS, Program
@@ -109,7 +111,7 @@ def _around_now(before: float, after: float) -> str:
 def test_a_touch_wakes_a_screen_that_is_off_and_does_nothing_else(
     tmp_path: Path,
 ) -> None:
-    power = f"\n[power]\nbrightness = 80\nwake_seconds = 5\n{_around_now(3, 3)}"
+    power = f"\n[power]\nbrightness = 80\n{_around_now(3, 3)}"
     fitted = Fitted(tmp_path, LIGHTS + power)
     off, day = ("204", "4"), ("204", "0")
     with fitted.run() as finger:
@@ -119,12 +121,7 @@ def test_a_touch_wakes_a_screen_that_is_off_and_does_nothing_else(
         finger.tap(*PRIMARY)
         finger.wait_for(GREEN)
         fitted.until(lambda: fitted.power == day)
-        # Left alone it rests again, and what was touched was no button.
-        finger.wait_for(BLACK)
-        fitted.until(lambda: fitted.power == off)
         assert fitted.program.status()["status"] == "free"
-        finger.tap(*PRIMARY)
-        finger.wait_for(GREEN)
         finger.tap(*PRIMARY)
         finger.wait_for(RED)
         fitted.until(lambda: fitted.power == day)
@@ -143,6 +140,7 @@ def test_a_panel_that_dies_in_the_dark_does_not_stay_dark(tmp_path: Path) -> Non
     assert fitted.power == ("255", "0")
 
 
+@pytest.mark.long
 def test_a_light_that_cannot_be_set_is_told_once_and_the_rest_goes_on(
     tmp_path: Path,
 ) -> None:
