@@ -22,9 +22,12 @@ Answer = Callable[[bytes], bytes]
 class Desk:
     """Answers on a socket that listens already, until it is closed."""
 
-    def __init__(self, listener: socket.socket, answer: Answer) -> None:
+    def __init__(
+        self, listener: socket.socket, answer: Answer, patience: float = PATIENCE
+    ) -> None:
         """Begins to answer."""
         self._listener, self._answer = listener, answer
+        self._patience = patience
         self._free = threading.BoundedSemaphore(MOST)
         self._faults = 0
         threading.Thread(target=self._live, daemon=True).start()
@@ -50,9 +53,9 @@ class Desk:
     def _serve(self, line: socket.socket) -> None:
         try:
             with line, suppress(OSError):
-                request = _heard(line)
+                request = _heard(line, self._patience)
                 if request.count(END):
-                    line.settimeout(PATIENCE)
+                    line.settimeout(self._patience)
                     line.sendall(self._answer(request))
                     line.shutdown(socket.SHUT_WR)
         except Exception:
@@ -63,9 +66,9 @@ class Desk:
             self._free.release()
 
 
-def _heard(line: socket.socket) -> bytes:
+def _heard(line: socket.socket, patience: float) -> bytes:
     """A request's head, as far as it came in time and within its bounds."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     said = b""
     while END not in said and len(said) <= LONGEST:
         line.settimeout(max(until - time.monotonic(), 0.01))
