@@ -15,7 +15,7 @@ from panel.device.ring import Ring
 from panel.domain.booking import Person
 from panel.domain.command import BookNow, CheckIn, End
 from panel.domain.sensor import Sensor
-from tests.bench.days import GUESTS, HOURS, fill
+from tests.engine.busy import GUESTS, HOURS, fill
 from tests.engine.rig import Rig, loop, minutes
 from tests.engine.room import Lost, Trouble
 
