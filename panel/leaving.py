@@ -15,10 +15,13 @@ from panel.domain.shown import Level
 from panel.fittings import backlights_of, lights_of
 from panel.settings import SettingsError
 from panel.settings.fitted import read_fitted
+from panel.settings.places import candidates
 
 
 def leave() -> int:
     """Sets all that the settings name a last time; says what could not be set."""
+    if not any(path.exists() for path in candidates(os.environ)):
+        return 0
     try:
         lights, power = read_fitted(None, os.environ)
     except SettingsError as error:

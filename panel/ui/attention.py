@@ -14,6 +14,7 @@ What closes by itself asks for a timer and looks after it alone::
 While such a timer runs, every touch winds it up again, and the screen stays awake.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -103,6 +104,7 @@ class AttentionModel(QObject):
         self._props = AttentionProps()
         self._darkest = Level.DAY
         self._lit = False
+        self._elsewhere: Callable[[], bool] = bool
         self._keeping = False
         self._shift = (0, 0)
         self._idles: list[QTimer] = []
@@ -134,6 +136,11 @@ class AttentionModel(QObject):
         self._lit = lit
         self._settle()
 
+    def awake_while(self, elsewhere: Callable[[], bool]) -> None:
+        """Stay awake while this holds: somebody touches another window."""
+        self._elsewhere = elsewhere
+
+    @Slot()
     def wake(self) -> None:
         """Somebody has come; for as long as after a touch."""
         self._waking.start()
@@ -175,6 +182,7 @@ class AttentionModel(QObject):
     def _settle(self) -> None:
         """As dark as it may be where nobody is there."""
         alone = not any(timer.isActive() for timer in self._idles)
+        alone = alone and not self._elsewhere()
         shift_x, shift_y = self._shift
         level = self._darkest if alone else Level.DAY
         # Black also where the backlight is off: it may shine on a little.

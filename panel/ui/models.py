@@ -74,6 +74,8 @@ class Models:
         self.notice = NoticeModel(self.actions.send)
         self.later = LaterModel(self._make_more)
         self.browser = Browser()
+        self.attention.awake_while(lambda: self.browser.running)
+        self.browser.closed.connect(self.attention.wake)
         self.outlets = OutletsModel(self.attention, self.browser)
         self.outlets.addressChanged.connect(self._derive)
         self.outlets.headingChanged.connect(self.later.now)

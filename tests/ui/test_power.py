@@ -182,6 +182,23 @@ def test_somebody_who_comes_wakes_it_and_one_who_stays_does_not(
     assert level(screen) is Level.OFF
 
 
+def test_it_stays_awake_while_a_page_is_open_over_it(make: Made, qtbot: QtBot) -> None:
+    screen = make(OFF)
+    screen.show(sample("free"))
+    attention, there = screen.models.attention, [True]
+    attention.awake_while(lambda: there[0])
+    click(screen, QPoint(5, 5))
+    waking = next(t for t in attention.findChildren(QTimer) if t.isActive())
+    waking.start(1)
+    qtbot.waitUntil(lambda: not waking.isActive())
+    assert level(screen) is Level.DAY
+    there[0] = False
+    screen.models.browser.closed.emit()
+    assert waking.isActive() and level(screen) is Level.DAY
+    waking.start(1)
+    qtbot.waitUntil(lambda: level(screen) is Level.OFF)
+
+
 def test_a_backlight_that_dims_needs_no_veil(make: Made) -> None:
     screen = make(DIM)
     screen.show(sample("free"))
