@@ -33,10 +33,10 @@ def rights(seen: Seen) -> Line:
     system = seen.system()
     if system is None:
         return _unasked(seen)
-    if system.keyless:
-        return good(f"{system.kind} asks for no key")
     if found := _worst(system, "rights"):
         return found
+    if system.keyless:
+        return good(f"{system.kind} asks for no key")
     if any(one.failure for one in system.findings):
         return unknown("not asked, since the booking system did not answer")
     return good("the key may do what the settings want")

@@ -21,6 +21,7 @@ from panel.doctor.seen import Running, Seen, System
 from panel.engine.clock import system_now
 from panel.engine.lock import holder
 from panel.examining import Examination
+from panel.push.address import obstacle
 from panel.settings import Settings, SettingsError
 from panel.settings.child import read_in_child
 from panel.settings.places import settings_path
@@ -83,6 +84,9 @@ def _in_time(work: "Future[Line | None]", until: float) -> Line | None:
     except TimeoutError:
         remedy = "look at what it has to do with: disk, network, systemd"
         return bad("it did not come to an end in time", remedy)
+    except OSError as error:
+        said = f"it cannot be looked at: {(error.strerror or str(error)).lower()}"
+        return unknown(said, "ask as the panel's user or as root")
     except Exception as error:
         return unknown(f"a fault of this program itself: {type(error).__name__}")
 
@@ -190,6 +194,9 @@ async def _examined(settings: Settings) -> System:
 async def _looked(parts: Parts, now: datetime) -> System:
     examination = Examination(parts, now)
     findings = tuple([one async for one in examination.findings()])
+    if parts.settings.push and (why := obstacle(parts.backend)):
+        remedy = "see docs/settings.md, [push]"
+        findings += (Finding(why, remedy, about="rights"),)
     reading, kind = examination.reading, parts.backend.kind
     told = reading.system_time if reading else None
     return System(

@@ -166,6 +166,9 @@ class Pictures(QObject):
 
     def _done(self, order: Order, path: Path) -> None:
         kept = self._kept[order]
+        if kept.complaints:
+            log.info("picture %s is there again", _named(order))
+            kept.complaints.clear()
         url = QUrl.fromLocalFile(str(path)).toString()
         if url != kept.url:
             kept.url = url
@@ -177,10 +180,7 @@ class Pictures(QObject):
         kept.failed_at = time.monotonic()
         if why not in kept.complaints:
             kept.complaints.add(why)
-            # What follows the question mark may be a key.
-            log.warning(
-                "picture %s is left out: %s", order.source.partition("?")[0], why
-            )
+            log.warning("picture %s is left out: %s", _named(order), why)
 
     @Slot()
     def _kill(self) -> None:
@@ -194,6 +194,11 @@ class Pictures(QObject):
         for file in files[:-MOST_KEPT]:
             if file not in shown:
                 file.unlink(missing_ok=True)
+
+
+def _named(order: Order) -> str:
+    """Its source; what follows a question mark may be a key."""
+    return order.source.partition("?")[0]
 
 
 def _age(file: Path) -> float:

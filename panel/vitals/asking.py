@@ -58,8 +58,13 @@ def first_of(folders: Iterable[Path], settings: Path, store: Path | None) -> Vit
         Silent: one was found that does not answer.
         PermissionError: one was found that does not answer this user.
     """
+    refused: Exception = LookupError()
     for folder in folders:
-        found = asked(folder)
+        try:
+            found = asked(folder)
+        except (Silent, PermissionError) as error:
+            refused = error  # it may be another one's, and ours comes next
+            continue
         if found and (found.settings == str(settings) or found.store == str(store)):
             return found
-    raise LookupError
+    raise refused

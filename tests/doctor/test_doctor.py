@@ -77,6 +77,16 @@ def test_what_is_fitted(
     assert lines["backlight"]["state"] == "good"
 
 
+def test_calls_that_the_system_cannot_make(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    push = 'listen = "127.0.0.1:8088"\npublic_url = "https://rooms.example.com/x"'
+    path.write_text(f"{SETTINGS}\n[push]\n{push}\n")
+    _, lines = told(path, capsys)
+    assert lines["rights"]["state"] == "warn"
+    assert "[push] does nothing" in str(lines["rights"]["sentence"])
+
+
 def test_as_lines(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path.write_text(SETTINGS)
     assert main(["doctor", "--settings", str(path)]) == 1

@@ -54,8 +54,9 @@ def offscreen(program: Program, *before: object, **environ: str) -> Iterator[int
 def _doctor(program: Program) -> dict[str, str]:
     """What the doctor says beside the running panel, by matter."""
     done = program.command("doctor", "--json")
-    assert done.stderr == "" and done.returncode in (0, 1)
     lines = json.loads(done.stdout)
+    wrong = any(one["state"] in ("warn", "bad") for one in lines)
+    assert (done.stderr, done.returncode) == ("", int(wrong))
     return {one["name"]: f"{one['state']} ({one['sentence']})" for one in lines}
 
 

@@ -100,6 +100,16 @@ def test_a_panel_that_says_nothing(tmp_path: Path) -> None:
     assert asked(tmp_path / "nowhere") is None
 
 
+def test_one_that_is_silent_does_not_hide_another(tmp_path: Path) -> None:
+    mute, ours = tmp_path / "mute", tmp_path / "ours"
+    for folder in (mute, ours):
+        folder.mkdir()
+    with serve(mute, b""), serve(ours, to_json(WELL)):
+        assert first_of((mute, ours), Path(WELL.settings), None) == WELL
+    with serve(mute, b""), pytest.raises(Silent):
+        first_of((mute, ours), Path(WELL.settings), None)
+
+
 @pytest.mark.parametrize(
     ("settings", "store", "found"),
     [
