@@ -44,16 +44,19 @@ class Program:
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
 
-    def run(self, *, named: bool = True, **environ: str) -> Finger:
+    def run(
+        self, *, named: bool = True, by: Sequence[str] = PROGRAM, **environ: str
+    ) -> Finger:
         """Starts the panel on a screen of its own; a finger for it.
 
-        `named` says whether the settings are named on the command line.
+        `named` says whether the settings are named on the command line, `by` is the
+        program itself.
         """
         self.port = free_port()
         screen = f"vnc:size=1280x800:port={self.port}"
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*self.within, *PROGRAM, "run", *self._named(named)],
+                [*self.within, *by, "run", *self._named(named)],
                 env={**self.environment(screen), **environ},
                 stdout=log,
                 stderr=log,

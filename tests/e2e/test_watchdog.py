@@ -1,11 +1,12 @@
 """The real program under systemd's eyes: ready, alive, and not when it hangs."""
 
 import signal
-import subprocess
 import sys
+import time
 from pathlib import Path
 
 from tests.device.listening import systemd
+from tests.e2e.places import RED
 from tests.e2e.program import Program
 
 HANGING = Path(__file__).with_name("hanging.py")
@@ -37,22 +38,25 @@ def test_wrong_settings_are_a_picture_too(program: Program, tmp_path: Path) -> N
         assert heard.take(PATIENCE) == "WATCHDOG=1"
 
 
-def test_a_screen_that_hangs_gives_no_sign(program: Program, tmp_path: Path) -> None:
+def test_a_screen_that_hangs_is_started_again(program: Program, tmp_path: Path) -> None:
+    """As systemd does it: no sign for too long, an end by force, a new start."""
+    program.call("book_now", [1800])
     address, sign = tmp_path / "notify", tmp_path / "hang"
-    command = [sys.executable, HANGING, sign, "run", "--window", "640x400"]
+    environ = _environ(address)
     with systemd(address) as heard:
-        panel = subprocess.Popen(
-            [*command, "--settings", program.settings],
-            env=program.environment("offscreen") | _environ(address),
-            stderr=subprocess.DEVNULL,
-        )
-        try:
+        with program.run(
+            by=(sys.executable, str(HANGING), str(sign)), **environ
+        ) as finger:
+            finger.wait_for(RED)
             assert heard.take(PATIENCE) == "READY=1"
             assert heard.take(PATIENCE) == "WATCHDOG=1"
             sign.touch()
             while not heard.silent(3.0):
                 pass
-            assert panel.poll() is None, "it hangs and does not end"
-        finally:
-            panel.send_signal(signal.SIGKILL)
-            panel.wait()
+            assert program.end(signal.SIGKILL) == -signal.SIGKILL
+        began = time.monotonic()
+        with program.run(**environ) as finger:
+            finger.wait_for(RED)
+            print(f"right again after {time.monotonic() - began:.2f} s")
+            assert heard.take(PATIENCE) == "READY=1"
+            assert heard.take(PATIENCE) == "WATCHDOG=1"

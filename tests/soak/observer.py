@@ -19,8 +19,8 @@ from panel.ui.colours import tint
 AFTER = 1.0
 """Seconds after an edge at which the screen is looked at."""
 HOUR = timedelta(hours=1)
-TRYING = timedelta(seconds=15)
-"""How long the first try of a release may take: it stays pending until then."""
+TRYING = timedelta(seconds=30)
+"""How long the first try of a release may take, a slow reading before it included."""
 
 
 class Told(Protocol):
