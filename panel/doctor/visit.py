@@ -88,7 +88,8 @@ def _in_time(work: "Future[Line | None]", until: float) -> Line | None:
         said = f"it cannot be looked at: {(error.strerror or str(error)).lower()}"
         return unknown(said, "ask as the panel's user or as root")
     except Exception as error:
-        return unknown(f"a fault of this program itself: {type(error).__name__}")
+        said = f"a fault of this program itself: {type(error).__name__}"
+        return bad(said, "tell its makers")
 
 
 def _begun(work: "Callable[[Seen], T]", seen: Seen) -> "Future[T]":
@@ -112,7 +113,7 @@ def _seen(given: Path | None, environ: Mapping[str, str]) -> Seen:
         return Seen(problems=tuple(map(str, error.problems)), running=_panel(None, {}))
     seen = Seen(path=path, running=_panel(path, environ))
     try:
-        read = read_in_child(given, _with_credentials(environ, seen.vitals))
+        read = read_in_child(given, with_credentials(environ, seen.vitals))
     except SettingsError as error:
         return replace(seen, problems=tuple(map(str, error.problems)))
     store = Path(seen.vitals.store) if seen.vitals and seen.vitals.store else read.store
@@ -132,12 +133,12 @@ def _answer(asked: "Future[System | None]") -> System | None:
         return System(findings=(late,))
 
 
-def _with_credentials(
-    environ: Mapping[str, str], vitals: Vitals | None
+def with_credentials(
+    environ: Mapping[str, str], vitals: Vitals | None, place: Path = CREDENTIALS
 ) -> dict[str, str]:
     """The environment of the running service, whose secrets root and its user see."""
     unit = vitals.unit if vitals else ""
-    folder = CREDENTIALS / unit
+    folder = place / unit
     with_them = {**environ}
     if unit and "CREDENTIALS_DIRECTORY" not in environ and os.access(folder, os.R_OK):
         with_them["CREDENTIALS_DIRECTORY"] = str(folder)

@@ -10,7 +10,9 @@ import pytest
 
 from panel.cli import main
 from panel.device.sysfs import ROOT
-from panel.doctor.visit import MATTERS
+from panel.doctor.visit import MATTERS, with_credentials
+from panel.ports import bound
+from panel.vitals.vitals import Vitals
 from tests.backends.placeos_rig import settings_text
 from tests.backends.servers.placeos.keys import Key
 from tests.backends.servers.placeos.server import PlaceOS, serving
@@ -169,6 +171,28 @@ def test_nobody_answers(
     assert lines["link"]["state"] == "bad"
     assert "network" in str(lines["link"]["remedy"])
     assert lines["rights"]["state"] == lines["key"]["state"] == "unknown"
+
+
+def test_the_secrets_of_the_running_service(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.service").mkdir()
+    unit = Vitals(unit="kiosk.service")
+    folder = str(tmp_path / "kiosk.service")
+    own = {"CREDENTIALS_DIRECTORY": "/own"}
+    assert with_credentials({}, unit, tmp_path) == {"CREDENTIALS_DIRECTORY": folder}
+    assert with_credentials(own, unit, tmp_path) == own
+    for other in (None, Vitals(), Vitals(unit="none.service")):
+        assert with_credentials({}, other, tmp_path) == {}
+
+
+def test_a_system_that_takes_calls_and_says_nothing(
+    server: PlaceOS, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with bound("127.0.0.1", 0) as mute:
+        port = mute.getsockname()[1]
+        placeos(server, path, server.url, f"http://127.0.0.1:{port}")
+        _, lines = told(path, capsys)
+    assert lines["link"]["state"] == "bad"
+    assert "does not answer in time" in str(lines["link"]["sentence"])
 
 
 def test_a_damaged_store_is_left_to_the_panel(
