@@ -7,22 +7,11 @@ from typing import Any
 
 from tests.backends import rig
 from tests.backends.placeos_events import event
-from tests.backends.rig import SOON, TEN, Panel, living, minutes
+from tests.backends.rig import Panel, living
 from tests.backends.servers.placeos.apart import Apart
 from tests.backends.servers.placeos.formula import Event
 from tests.backends.servers.placeos.server import PlaceOS
 from tests.backends.servers.placeos.world import API_KEY, SYSTEM_ID
-
-__all__ = [
-    "SOON",
-    "TEN",
-    "Clock",
-    "Panel",
-    "living",
-    "minutes",
-    "panel",
-    "settings_text",
-]
 
 SETTINGS = """\
 {keys}

@@ -9,7 +9,8 @@ import pytest
 
 from panel.domain.command import BookLater, BookNow, CheckIn, Command, End, Extend
 from panel.domain.outcome import Declined, Done, Outcome, Reason
-from tests.backends.placeos_rig import Clock, Panel, minutes, panel
+from tests.backends.placeos_rig import Clock, panel
+from tests.backends.rig import Panel, minutes
 from tests.backends.servers.placeos.keys import Key
 from tests.backends.servers.placeos.server import PlaceOS, serving
 from tests.backends.servers.placeos.world import ADDRESS, World

@@ -9,7 +9,8 @@ import pytest
 
 from panel.domain.command import BookNow, CheckIn, Command, End
 from panel.domain.outcome import Declined, Outcome
-from tests.backends.placeos_rig import SOON, Clock, Panel, minutes, panel
+from tests.backends.placeos_rig import Clock, panel
+from tests.backends.rig import SOON, Panel, minutes
 from tests.backends.servers.placeos.faults import Phase
 from tests.backends.servers.placeos.server import PlaceOS, serving
 from tests.backends.servers.placeos.world import World

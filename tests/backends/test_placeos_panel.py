@@ -16,7 +16,8 @@ from panel.domain.outcome import Declined, Done
 from panel.engine.snapshot import Snapshot
 from panel.ui.health import AdminInputs, Health, facts
 from panel.ui.speech import Speech
-from tests.backends.placeos_rig import Clock, Panel, minutes, panel
+from tests.backends.placeos_rig import Clock, panel
+from tests.backends.rig import Panel, minutes
 from tests.backends.servers.placeos.faults import Phase
 from tests.backends.servers.placeos.server import PlaceOS, serving
 from tests.backends.servers.placeos.world import API_KEY, World

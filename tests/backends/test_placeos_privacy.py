@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.backends.placeos_rig import Clock, Panel, panel
+from tests.backends.placeos_rig import Clock, panel
+from tests.backends.rig import Panel
 from tests.backends.servers.placeos.server import PlaceOS, serving
 from tests.backends.servers.placeos.world import World
 

@@ -16,7 +16,8 @@ import pytest_asyncio
 
 from panel.app import RELEASE_COMMENT
 from panel.domain.face import Face
-from tests.backends.placeos_rig import Clock, Panel, panel
+from tests.backends.placeos_rig import Clock, panel
+from tests.backends.rig import Panel
 from tests.backends.servers.placeos.calendar import Declined
 from tests.backends.servers.placeos.faults import Phase
 from tests.backends.servers.placeos.formula import Event

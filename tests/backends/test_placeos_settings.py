@@ -15,7 +15,8 @@ from panel.ui.field import picture_source
 from panel.ui.outlets import outlets
 from panel.ui.qr import content
 from panel.ui.speech import Speech
-from tests.backends.placeos_rig import TEN, Clock, Panel, minutes, panel
+from tests.backends.placeos_rig import Clock, panel
+from tests.backends.rig import TEN, Panel, minutes
 from tests.backends.servers.placeos.sensors import Sensor
 from tests.backends.servers.placeos.server import PlaceOS, serving
 from tests.backends.servers.placeos.world import SYSTEM_ID, World

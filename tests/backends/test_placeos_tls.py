@@ -9,7 +9,8 @@ from panel.domain.command import BookNow
 from panel.domain.outcome import Done
 from tests.backends.certificate import Certificate
 from tests.backends.checking import checked
-from tests.backends.placeos_rig import Clock, minutes, panel, settings_text
+from tests.backends.placeos_rig import Clock, panel, settings_text
+from tests.backends.rig import minutes
 from tests.backends.servers.placeos.server import PlaceOS, serving
 from tests.backends.servers.placeos.world import World
 
