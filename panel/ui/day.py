@@ -65,7 +65,7 @@ class DayModel(QObject):
     def begin(self) -> None:
         """The first frame is out: from now on a full day comes in portions."""
         turns = Turns(self)
-        for rows in (self._hours, self._blocks, self._later):
+        for rows in (self._hours, self._blocks, self._later, self._soon):
             rows.ease(turns)
 
     @Slot(float)

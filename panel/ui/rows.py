@@ -106,10 +106,10 @@ class Rows(QAbstractListModel):
             self._go_on()
 
     def _many(self) -> bool:
-        """Whether more differ than one portion, so that each has a turn of its own."""
+        """Whether a whole portion differs, so that it has a turn of its own."""
         pairs = zip(self._rows, self._wanted, strict=False)
         differ = sum(one != other for one, other in pairs)
-        return differ + max(0, len(self._wanted) - len(self._rows)) > PORTION
+        return differ + max(0, len(self._wanted) - len(self._rows)) >= PORTION
 
     def _go_on(self) -> None:
         """One portion towards the rows that are wanted, or all without turns."""

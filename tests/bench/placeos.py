@@ -76,12 +76,28 @@ async def _crowd(panel: Inside, server: Apart, seconds: float) -> list[Figure]:
         if len(panel.engine.snapshot.day.bookings) < COUNT:
             raise SystemExit("the panel has not read the bookings")
         again = await watched(pulse, lambda: _plant(server, 5))
+        trouble = await watched(pulse, lambda: _trouble(server))
+        if not panel.engine.snapshot.connected:
+            raise SystemExit("the panel has not found back")
     return [
         Figure("placeos: longest pause, 1,000 notes a second", "ms", (flood,), PAUSE),
         Figure(f"placeos: longest pause, {COUNT} are new", "ms", (many,), PAUSE),
         Figure(f"placeos: longest pause, {COUNT} changed", "ms", (again,), PAUSE),
+        Figure("placeos: longest pause, cuts and restarts", "ms", (trouble,), PAUSE),
         Figure("placeos: longest pause, nothing happens", "ms", (quiet,)),
     ]
+
+
+def _trouble(server: Apart) -> None:
+    """The connection breaks, the server goes and comes, the module forgets its list."""
+    for _ in range(3):
+        server.cut()
+        time.sleep(1)
+    server.stop()
+    time.sleep(1)
+    server.start()
+    time.sleep(1)
+    server.restart_module()
 
 
 def _plant(server: Apart, shift: float) -> None:

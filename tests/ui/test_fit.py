@@ -272,9 +272,7 @@ def begun(screen: Screen) -> None:
 
 def changed(screen: Screen) -> None:
     """Rows come in portions, and go with the events after their model's."""
-    day = screen.models.day
-    several = (day.strips, day.hours, day.blocks, day.later, day.soon)
-    timers = [timer for rows in several for timer in rows.findChildren(QTimer)]
+    timers = screen.models.day.findChildren(QTimer)
     QCoreApplication.processEvents()
     while any(timer.isActive() for timer in timers):
         QCoreApplication.processEvents()
