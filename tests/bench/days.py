@@ -4,17 +4,16 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.figure import Figure
-from tests.soak.test_soak import DAYS, GROWTH, LINES, WARM, lived
+from tests.soak.test_soak import DAYS, GROWTH, LINES, WARM, growth, lived
 
 
 def measure(quick: bool) -> list[Figure]:
-    days = WARM + 3 if quick else DAYS
+    days = WARM + 4 if quick else DAYS
     with tempfile.TemporaryDirectory(prefix="room-panel-bench-") as folder:
         found = lived(Path(folder), days)
-    sizes = found["sizes"]
     name = f"days: {days} of a busy room"
     return [
-        Figure(f"{name}: memory grows by", "MB", (sizes[-1] - sizes[WARM],), GROWTH),
+        Figure(f"{name}: memory grows by", "MB", (growth(found["sizes"]),), GROWTH),
         Figure(f"{name}: open files more", "", (_grown(found["files"]),), 0),
         Figure(f"{name}: threads more", "", (_grown(found["threads"]),), 0),
         Figure(f"{name}: edges, all answered", "", (found["edges"],)),

@@ -1,6 +1,6 @@
 """Thirty days of the screen in a row, and what memory they leave behind.
 
-`days` is the engine alone; this is the window alone, fed with a picture of the room
+`days` is the whole panel; this is the window alone, fed with a picture of the room
 every half hour and with every minute in between.
 """
 

@@ -25,7 +25,7 @@ from panel.domain.stretches import stretches
 from panel.engine.memory import AlreadyRunning, Memory, Remembered, locked
 from panel.engine.snapshot import Freed
 from panel.sqlite import StorageError
-from tests.hostile import ROOT, in_barred_folder
+from tests.hostile import ROOT, in_barred_folder, on_small_disk
 
 NOW = datetime(2025, 3, 12, 10, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -230,6 +230,36 @@ class TestProcesses:
         assert set((await other.load()).bookings) == set(first)
 
 
+FULL = """
+import asyncio, logging, sys
+from contextlib import suppress
+from pathlib import Path
+from panel.domain.marks import Marks
+from panel.engine.memory import Memory
+from tests.engine.rig import at_ten, booking
+
+logging.disable()
+
+async def fill():
+    store = Path(sys.argv[1])
+    memory, marks = Memory(store), Marks().with_mark(booking())
+    await memory.keep_list((), at_ten())
+    with suppress(OSError), open(store / "full", "wb", buffering=0) as file:
+        while True:
+            file.write(bytes(512))
+    await memory.keep_marks(marks)
+    print("full" in memory.trouble)
+    read = await memory.load()
+    print(read.heard == at_ten(), "full" in memory.trouble)
+    (store / "full").unlink()
+    await memory.keep_marks(marks)
+    print(memory.trouble == "", (await memory.load()).marks == marks)
+    await memory.aclose()
+
+asyncio.run(fill())
+"""
+
+
 class TestTrouble:
     """The panel goes on without a memory, and says so."""
 
@@ -282,6 +312,13 @@ class TestTrouble:
         await memory.keep_marks(marks)
         await memory.aclose()
         assert (await _loaded(tmp_path / "file")).marks == marks
+
+    def test_what_can_be_read_is_no_sign_that_writing_works(
+        self, tmp_path: Path
+    ) -> None:
+        """On a full disk; else a mark not written would give way to an older list."""
+        told = on_small_disk(tmp_path, FULL)
+        assert told.splitlines() == ["True", "True True", "True True"]
 
 
 class TestLock:

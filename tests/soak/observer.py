@@ -18,6 +18,8 @@ from panel.ui.colours import tint
 
 AFTER = 1.0
 """Seconds after an edge at which the screen is looked at."""
+LATER = 1.5
+"""Seconds more that it is given: a machine that does much else draws late."""
 HOUR = timedelta(hours=1)
 TRYING = timedelta(seconds=30)
 """How long the first try of a release may take, a slow reading before it included."""
@@ -71,6 +73,8 @@ class Observer:
             self.edges += now >= edge
             if self._release_is_tried():
                 await asyncio.sleep(TRYING.total_seconds())
+            if not self._right():
+                await asyncio.sleep(LATER)
             self._look()
 
     async def _sleep(self, edge: datetime) -> None:
@@ -90,6 +94,9 @@ class Observer:
             line = f"{local:%d %b %H:%M:%S} {face}: {seen}, told {age:.0f} s ago"
             self.wrong.append(line)
 
+    def _right(self) -> bool:
+        return self._colour() == self._expected(datetime.now(UTC))[0]
+
     def _release_is_tried(self) -> bool:
         """Whether a no-show is due, and the screen has not decided yet."""
         now = datetime.now(UTC)
@@ -97,7 +104,7 @@ class Observer:
         if current is None or current.checked_in:
             return False
         due = current.start + self._rules.pending_period
-        return due <= now < due + TRYING and self._colour() != self._expected(now)[0]
+        return due <= now < due + TRYING and not self._right()
 
     def _expected(self, now: datetime) -> tuple[str, str]:
         status = status_at(now, self._day, self._rules, Marks())
