@@ -130,6 +130,7 @@ wall_libraries() {
   DISPLAY='' WAYLAND_DISPLAY='' libraries
   wayland_libraries
   cat <<'END'
+libc.so.6 libc6
 libdrm.so.2 libdrm2
 libgbm.so.1 libgbm1
 END
