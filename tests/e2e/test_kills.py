@@ -180,7 +180,7 @@ def _something(finger: Finger, room: Room, dice: random.Random) -> None:
         finger.tap(*REALLY_END)
     elif what < 0.75:
         now = datetime.now(UTC).replace(microsecond=0)
-        if not any(b.end > now for b in room.held()):
+        if not any(b.end > now - MINUTE for b in room.held()):
             room.put(now + MINUTE * dice.choice((-1, 4, 20)), now + 30 * MINUTE)
     else:
         time.sleep(dice.uniform(0, 0.3))

@@ -25,7 +25,7 @@ from panel.settings.watch import FileWatch
 from panel.ui.loop import make_loop
 from panel.wall import TURN, Hung, Wall
 from tests.backends.servers.makeplans.world import KEY, World
-from tests.bench.process import alone
+from tests.bench.process import written
 from tests.soak.account import Account, Write
 from tests.soak.clock import Clock, real_seconds
 from tests.soak.finger import Finger
@@ -147,7 +147,7 @@ class Life:
     def _measure(self) -> None:
         gc.collect()
         ctypes.CDLL(None).malloc_trim(0)
-        self.found.sizes.append(round(alone(os.getpid()), 3))
+        self.found.sizes.append(round(written(os.getpid()), 3))
         self.found.files.append(len(os.listdir("/proc/self/fd")))
         self.found.threads.append(len(os.listdir("/proc/self/task")))
 
