@@ -179,6 +179,7 @@ class Hung:
         try:
             return reading.result()
         except SettingsError as error:
+            self._renewal.failed(error)
             self._explain([str(problem) for problem in error.problems])
         return await self._until_stopped(self._renewal.sound(self._report))
 

@@ -38,8 +38,8 @@ def on_the_wall(path: Path | None, size: tuple[int, int] | None) -> int:
     """
     if not any(os.environ.get(name) for name in SCREENS):
         raise Failure(
-            "There is no screen here; start it in a graphical session, or set "
-            "QT_QPA_PLATFORM=eglfs for the machine's own screen."
+            "There is no screen here; start it in a graphical session, or under a "
+            'compositor that brings one: "cage -- room-panel run".'
         )
     watch = FileWatch(*((path,) if path else candidates(os.environ)))
     with _first_settings(path) as first:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import panel
 from panel.settings.exchange import from_json
-from panel.settings.problem import Problem, SettingsError
+from panel.settings.problem import Problem, UnreadError
 from panel.settings.settings import Settings
 
 LIMIT = 10.0
@@ -59,7 +59,8 @@ class StartedReading:
         """Wait for the settings; asked once.
 
         Raises:
-            SettingsError: the file is wrong, or the reading failed or took too long.
+            SettingsError: the file is wrong.
+            UnreadError: the reading failed or took too long.
         """
         left = max(self._until - time.monotonic(), 0.1)
         try:
@@ -81,15 +82,15 @@ class StartedReading:
             raise self._failed(f"the process that reads it ended early ({code})")
         return from_json(answer.decode())
 
-    def _failed(self, sentence: str) -> SettingsError:
-        return SettingsError([Problem(self._name, sentence)])
+    def _failed(self, sentence: str) -> UnreadError:
+        return UnreadError([Problem(self._name, sentence)])
 
 
 def start_reading(path: Path | None, environ: Mapping[str, str]) -> StartedReading:
     """Begin to read, and go on with something else until `result` is wanted.
 
     Raises:
-        SettingsError: no process could be started.
+        UnreadError: no process could be started.
     """
     return StartedReading(path, environ)
 

@@ -24,3 +24,7 @@ class SettingsError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnreadError(SettingsError):
+    """It could not be read, whatever stands in it: trying again may help."""
