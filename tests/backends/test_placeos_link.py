@@ -1,12 +1,14 @@
 """Faults of the link to PlaceOS: right again soon after, and nothing asked twice."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
+from panel.backends.placeos.values import Values
 from panel.domain.command import BookNow, CheckIn, Command, End
 from panel.domain.outcome import Declined, Outcome
 from tests.backends.placeos_rig import Clock, panel
@@ -284,6 +286,24 @@ class TestCrowd:
         await asyncio.sleep(0.5)
         assert len(asyncio.all_tasks()) == before
         assert server.sockets == 1
+
+    async def test_what_a_lost_connection_was_told_is_forgotten_at_once(
+        self, door: Panel, server: PlaceOS, clock: Clock
+    ) -> None:
+        """Not at the next search for garbage: that is an hour away on a wall."""
+        gc.collect()
+        gc.disable()
+        try:
+            for _ in range(5):
+                server.cut()
+                await right(door, news(server, clock))
+                server.steer(server.world.calendar.boxes.clear)
+                server.poll()
+                await door.shows(status="free")
+            told = [each for each in gc.get_objects() if type(each) is Values]
+        finally:
+            gc.enable()
+        assert len(told) <= 2
 
 
 class TestNonsense:

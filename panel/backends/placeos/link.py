@@ -179,9 +179,7 @@ class Link:
             self._socket, self._living = socket, living
             self._came_up()
             await asyncio.wait({living})
-            if not living.cancelled() and (fault := living.exception()):
-                raise fault
-            raise Unreachable(LOST)
+            raise _why_it_ended(living)
         finally:
             self._socket = self._living = None
             living.cancel()
@@ -225,13 +223,25 @@ class Link:
         if self._fault is None:
             self._lost_at = _time()
         log.debug("no connection: %s", error)
-        self._fault = error
+        self._fault = error.with_traceback(None)
         self._turn.set()
         self.news.set()
 
     def _pause(self) -> float:
         refused = isinstance(self._fault, Unauthorised)
         return pause(_time() - self._lost_at, random.random(), refused=refused)
+
+
+def _why_it_ended(living: "asyncio.Task[None]") -> Exception:
+    """Another error than the task's own, unless that is a fault of the program.
+
+    An error that is raised again holds the place where that was, and with it all that
+    the connection was told, until the next search for garbage.
+    """
+    fault = None if living.cancelled() else living.exception()
+    if isinstance(fault, Exception) and not isinstance(fault, BackendError):
+        return fault
+    return Unreachable(LOST)
 
 
 def pause(down: float, draw: float, *, refused: bool = False) -> float:
