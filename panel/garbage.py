@@ -30,6 +30,9 @@ class Garbage:
         gc.unfreeze()
 
     def _settle(self) -> None:
+        # Before settings changed all was frozen, too: what went with them is garbage
+        # only now, and what is frozen is never searched.
+        gc.collect()
         gc.freeze()
         young, middle, _ = self._before
         gc.set_threshold(young, middle, NEVER)

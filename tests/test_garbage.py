@@ -63,6 +63,20 @@ def test_what_was_there_at_the_start_is_not_searched(loop: VirtualLoop) -> None:
     assert seen() is None
 
 
+def test_what_went_with_the_settings_is_let_go(loop: VirtualLoop) -> None:
+    """With every change of theirs a new one settles, three seconds after the old."""
+    garbage = Garbage(loop)
+    ring = Ring()
+    seen = weakref.ref(ring)
+    loop.run_until_complete(asyncio.sleep(SETTLED + 1))
+    del ring
+    garbage.close()
+    garbage = Garbage(loop)
+    loop.run_until_complete(asyncio.sleep(SETTLED + 1))
+    assert seen() is None
+    garbage.close()
+
+
 def test_closed_before_it_began(loop: VirtualLoop) -> None:
     before = gc.get_threshold()
     Garbage(loop).close()
