@@ -6,6 +6,9 @@ set -eu
 program=${ROOM_PANEL_PROGRAM:-/opt/room-panel/bin/room-panel}
 # Pictures are drawn in the loop that gives the signs of life.
 export QSG_RENDER_LOOP="${QSG_RENDER_LOOP:-basic}"
+# Left to itself the C library keeps what a picture took, and a heap for each thread:
+# two megabytes more within a week.
+export MALLOC_MMAP_THRESHOLD_=131072 MALLOC_ARENA_MAX=1
 
 case ${COMPOSITOR:-cage} in
   cage)
