@@ -28,8 +28,9 @@ from panel.ui.colours import rgb, tint
 from tests.backends.local_place import make as local
 from tests.backends.makeplans_rig import settings_text
 from tests.backends.servers.makeplans.server import MakePlans, serving
+from tests.backends.servers.web import Fault
 from tests.e2e.finger import PATIENCE, Colour, Finger
-from tests.e2e.places import END, PRIMARY, REALLY_END, RED
+from tests.e2e.places import AMBER, END, GREEN, PRIMARY, REALLY_END, RED
 from tests.e2e.program import FAULTS, Program
 from tests.e2e.program import SETTINGS as LOCAL
 from tests.soak.account import as_booking
@@ -37,6 +38,8 @@ from tests.soak.account import as_booking
 OFTEN = "cache_polling_period = 0.02"
 LONGEST = 2.5
 """Seconds from the first picture to the last possible kill."""
+WRITING = 0.15
+"""Seconds that the account thinks over a change, so that a kill meets it then, too."""
 DONE = 2.0
 """Seconds in which a tap that is taken is done, or the kill comes before."""
 LINES = 40
@@ -130,6 +133,8 @@ def draft(start: datetime, end: datetime) -> Draft:
 @contextmanager
 def account(store: Path) -> Iterator[Room]:
     with serving() as server:
+        for method in ("POST", "PUT"):
+            server.faults.append(Fault(method=method, times=10**6, delay=WRITING))
         yield Account(server, store)
 
 
@@ -168,22 +173,36 @@ def _lived(program: Program, room: Room, dice: random.Random) -> float:
         ends = time.monotonic() + dice.uniform(0, LONGEST)
         while time.monotonic() < ends:
             _something(finger, room, dice)
-        confirmed = dice.random() < 0.5 and _confirmed(finger)
+        confirmed = _confirmed(finger, dice)
         assert program.end(signal.SIGKILL) == -signal.SIGKILL
     # Killed with the picture that says so; nobody else has written since.
     assert not confirmed or _right(room) == RED, "what the screen said is lost"
     return took
 
 
-def _confirmed(finger: Finger) -> bool:
-    """Books, or checks in; whether the screen says that it is done."""
+def _confirmed(finger: Finger, dice: random.Random) -> bool:
+    """One more booking or check-in; whether the screen says that it is done.
+
+    In half of the cases nobody waits for that: the kill comes while it is written.
+    """
     if finger.colour() == RED:
-        return False
+        finger.tap(*END)
+        finger.colour()
+        finger.tap(*REALLY_END)
+        if not _comes(finger, GREEN, AMBER):
+            return False
     finger.tap(*PRIMARY)
+    if dice.random() < 0.5:
+        time.sleep(dice.uniform(0, 2 * WRITING))
+        return False
+    return _comes(finger, RED)
+
+
+def _comes(finger: Finger, *wanted: Colour) -> bool:
     ends = time.monotonic() + DONE
-    while (seen := finger.colour()) != RED and time.monotonic() < ends:
+    while (seen := finger.colour()) not in wanted and time.monotonic() < ends:
         pass
-    return seen == RED
+    return seen in wanted
 
 
 def _something(finger: Finger, room: Room, dice: random.Random) -> None:
