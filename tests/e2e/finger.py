@@ -39,10 +39,11 @@ class Finger:
         self._socket.sendall(struct.pack(">BBHH", 5, 1, x, y))
         self._socket.sendall(struct.pack(">BBHH", 5, 0, x, y))
 
-    def colour(self, x: int = 20, y: int = 20) -> Colour:
-        """The colour of a pixel now; the corner has the state's.
+    def colour(self, x: int = 36, y: int = 36) -> Colour:
+        """The colour of a pixel now; near the corner it is the state's.
 
-        The place is one of the picture, which stands elsewhere from minute to minute.
+        The place is one of the picture, which stands elsewhere from minute to minute,
+        and elsewhere again where the panel's clock is wrong.
         """
         self._look()
         right, down = orbit(datetime.now(UTC))
@@ -50,7 +51,7 @@ class Finger:
         blue, green, red = self._pixels[place : place + 3]
         return red, green, blue
 
-    def wait_for(self, *wanted: Colour, x: int = 20, y: int = 20) -> float:
+    def wait_for(self, *wanted: Colour, x: int = 36, y: int = 36) -> float:
         """Waits until the pixel has one of the colours; seconds it took."""
         began = time.monotonic()
         while (seen := self.colour(x, y)) not in wanted:

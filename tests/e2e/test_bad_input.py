@@ -306,6 +306,7 @@ class TestPanel:
         assert DAMAGE in [path.read_bytes() for path in aside]
         _quiet(program)
 
+    @pytest.mark.long
     def test_a_store_that_is_removed_while_it_runs(self, program: Program) -> None:
         with program.run() as finger:
             finger.wait_for(GREEN)

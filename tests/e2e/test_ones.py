@@ -47,7 +47,11 @@ def server(request: pytest.FixtureRequest) -> Iterator[Ones]:
 
 
 ONE = pytest.mark.parametrize("server", ["bookings_one"], indirect=True)
-BOTH = pytest.mark.parametrize("server", ["bookings_one", "offision"], indirect=True)
+BOTH = pytest.mark.parametrize(
+    "server",
+    [pytest.param("bookings_one", marks=pytest.mark.long), "offision"],
+    indirect=True,
+)
 
 
 @pytest.fixture

@@ -118,6 +118,7 @@ def test_in_the_folder_that_systemd_made_also_of_wrong_settings(
         assert not program.store.exists(), "nothing is written to the card"
 
 
+@pytest.mark.long
 def test_a_screen_that_hangs_is_told_from_one_that_is_gone(
     program: Program, tmp_path: Path
 ) -> None:

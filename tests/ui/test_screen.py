@@ -18,6 +18,8 @@ LOOKS = {
     "large": Look(large_text=True, clock="12h"),
     "low": Look(low_reach=True, column="light", palette="colour-blind"),
 }
+FIRST = ("free", "pending-current", "busy", "unknown", "nasty", "full")
+"""Ordinarily a window shows these as its first; each is shown after another anyway."""
 WILD = {"nasty", "long-name", "crowded"}
 """Samples of what nobody would write: there, text is cut with an ellipsis."""
 
@@ -41,7 +43,13 @@ def test_each_state_at_each_size(make: Made, size: tuple[int, int], look: str) -
         assert wrong(screen, size, name) == [], name
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        *FIRST,
+        *(pytest.param(n, marks=pytest.mark.long) for n in SAMPLES if n not in FIRST),
+    ],
+)
 def test_each_state_as_the_first(make: Made, name: str) -> None:
     screen = make(size=(1024, 600))
     screen.show(sample(name))
