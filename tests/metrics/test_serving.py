@@ -3,10 +3,9 @@
 import asyncio
 import http.client
 import socket
-import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -151,12 +150,10 @@ def test_what_is_no_whole_request_gets_no_answer(port: int, request_: bytes) -> 
 
 @pytest.mark.parametrize("patience", [60.0])
 def test_only_so_many_at_a_time(port: int) -> None:
-    threads = threading.active_count()
-    held = [line(port) for _ in range(MOST)]
-    wait(lambda: threading.active_count() == threads + MOST)
-    assert said(line(port), b"\r\n\r\n") == b""
-    for one in held:
-        one.close()
+    with ExitStack() as held:
+        for _ in range(MOST):
+            held.enter_context(line(port))
+        wait(lambda: said(line(port), b"\r\n\r\n") == b"")
     wait(lambda: said(line(port), b"\r\n\r\n") == QUIET)
 
 
