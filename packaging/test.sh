@@ -11,6 +11,8 @@ extras+=(fonts-dejavu-core fonts-droid-fallback)
 extras+=(cage xvfb xwayland xdotool grim)
 # What looks at the Debian package's parts.
 extras+=(binutils shellcheck udev)
+# A certificate that nobody trusts.
+extras+=(openssl)
 # A compiler for a clock that jumps or is wrong.
 extras+=(gcc libc6-dev)
 

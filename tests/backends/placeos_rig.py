@@ -1,7 +1,7 @@
 """A panel without a screen at a PlaceOS server: real settings, engine and sockets."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,8 @@ from tests.backends.placeos_events import event
 from tests.backends.rig import Panel, living
 from tests.backends.servers.placeos.apart import Apart
 from tests.backends.servers.placeos.formula import Event
-from tests.backends.servers.placeos.server import PlaceOS
-from tests.backends.servers.placeos.world import API_KEY, SYSTEM_ID
+from tests.backends.servers.placeos.server import PlaceOS, serving
+from tests.backends.servers.placeos.world import API_KEY, SYSTEM_ID, World
 
 SETTINGS = """\
 {keys}
@@ -37,6 +37,15 @@ class Clock(rig.Clock):
         now = round(self.seconds())
         until = None if end is None else now + end * 60
         return event(now + start * 60, until, **more)
+
+
+@contextmanager
+def at_hand(clock: Clock) -> Iterator[PlaceOS]:
+    """A server that has read its calendar, and reads it again soon after a change."""
+    with serving(World(clock=clock.seconds)) as running:
+        running.module.pace.after_book = running.module.pace.after_end = 0.3
+        running.poll()
+        yield running
 
 
 def settings_text(

@@ -9,11 +9,11 @@ import pytest
 
 from panel.domain.command import BookLater, BookNow, CheckIn, Command, End, Extend
 from panel.domain.outcome import Declined, Done, Outcome, Reason
-from tests.backends.placeos_rig import Clock, panel
+from tests.backends.placeos_rig import Clock, at_hand, panel
 from tests.backends.rig import Panel, minutes
 from tests.backends.servers.placeos.keys import Key
-from tests.backends.servers.placeos.server import PlaceOS, serving
-from tests.backends.servers.placeos.world import ADDRESS, World
+from tests.backends.servers.placeos.server import PlaceOS
+from tests.backends.servers.placeos.world import ADDRESS
 
 LEAST = Key("a.least", scopes=("control", "systems.read"))
 
@@ -25,9 +25,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def server(clock: Clock) -> Iterator[PlaceOS]:
-    with serving(World(clock=clock.seconds)) as running:
-        running.module.pace.after_book = running.module.pace.after_end = 0.3
-        running.poll()
+    with at_hand(clock) as running:
         yield running
 
 

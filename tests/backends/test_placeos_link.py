@@ -11,11 +11,10 @@ import pytest
 from panel.backends.placeos.values import Values
 from panel.domain.command import BookNow, CheckIn, Command, End
 from panel.domain.outcome import Declined, Outcome
-from tests.backends.placeos_rig import Clock, panel
+from tests.backends.placeos_rig import Clock, at_hand, panel
 from tests.backends.rig import SOON, Panel, minutes
 from tests.backends.servers.placeos.faults import Phase
-from tests.backends.servers.placeos.server import PlaceOS, serving
-from tests.backends.servers.placeos.world import World
+from tests.backends.servers.placeos.server import PlaceOS
 
 OPENING = (Phase.HANDSHAKE, Phase.FIRST_BIND, Phase.BETWEEN_BINDS)
 WRITES = ("book_now", "checkin", "end_meeting")
@@ -29,9 +28,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def server(clock: Clock) -> Iterator[PlaceOS]:
-    with serving(World(clock=clock.seconds)) as running:
-        running.module.pace.after_book = running.module.pace.after_end = 0.3
-        running.poll()
+    with at_hand(clock) as running:
         yield running
 
 

@@ -16,11 +16,11 @@ from panel.domain.outcome import Declined, Done
 from panel.engine.snapshot import Snapshot
 from panel.ui.health import AdminInputs, Health, facts
 from panel.ui.speech import Speech
-from tests.backends.placeos_rig import Clock, panel
+from tests.backends.placeos_rig import Clock, at_hand, panel
 from tests.backends.rig import Panel, minutes
 from tests.backends.servers.placeos.faults import Phase
-from tests.backends.servers.placeos.server import PlaceOS, serving
-from tests.backends.servers.placeos.world import API_KEY, World
+from tests.backends.servers.placeos.server import PlaceOS
+from tests.backends.servers.placeos.world import API_KEY
 
 PAGE = Path("docs/backends/placeos.md").read_text("utf-8")
 SECOND = timedelta(seconds=1)
@@ -36,9 +36,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def server(clock: Clock) -> Iterator[PlaceOS]:
-    with serving(World(clock=clock.seconds)) as running:
-        running.module.pace.after_book = running.module.pace.after_end = 0.3
-        running.poll()
+    with at_hand(clock) as running:
         yield running
 
 
