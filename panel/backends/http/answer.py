@@ -23,7 +23,8 @@ LONGEST_REST = timedelta(hours=1)
 class Answer:
     """A status, a body and the server's clock, where it tells the time.
 
-    The names of `headers` are in lower case.
+    The names of `headers` are in lower case. `path` is what was asked for in the end,
+    with its query; it may hold secrets.
     """
 
     status: int
@@ -31,6 +32,7 @@ class Answer:
     date: datetime | None
     host: str
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    path: str = field(default="", repr=False)
 
     @property
     def ok(self) -> bool:

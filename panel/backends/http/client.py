@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -23,6 +24,8 @@ PAUSE = 0.3
 HOPS = 3
 MOVED = (301, 302, 303, 307, 308)
 
+_SERVER = re.compile(r"https?://[A-Za-z0-9.:-]{1,80}")
+
 Params = Mapping[str, str | int]
 
 
@@ -43,15 +46,21 @@ class Http:
         path: str,
         params: Params | None = None,
         *,
+        method: str = "GET",
+        text: str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Asks for something; tried again once where no answer comes."""
+        """Asks for something; tried again once where no answer comes.
+
+        `method` is another one that changes nothing, such as PROPFIND, with its `text`.
+        """
+        what = {"params": params, "headers": headers, "content": text}
         for _ in range(TRIES - 1):
             try:
-                return await self._asked("GET", path, params=params, headers=headers)
+                return await self._asked(method, path, wrote=False, **what)
             except Unreachable:
                 await asyncio.sleep(PAUSE)
-        return await self._asked("GET", path, params=params, headers=headers)
+        return await self._asked(method, path, wrote=False, **what)
 
     async def write(
         self,
@@ -67,7 +76,8 @@ class Http:
         """Changes something; tried once. `body` goes as JSON, `form` as a form, `text`
         as it is."""
         what = {"json": body, "data": form, "content": text}
-        return await self._asked(method, path, params=params, headers=headers, **what)
+        what |= {"params": params, "headers": headers}
+        return await self._asked(method, path, wrote=True, **what)
 
     async def aclose(self) -> None:
         """Lets go of the connections; nothing can be asked afterwards."""
@@ -75,15 +85,16 @@ class Http:
         if self._client is not None:
             await self._client.aclose()
 
-    async def _asked(self, method: str, path: str, **what: Any) -> Answer:
-        wrote = method != "GET"
+    async def _asked(
+        self, method: str, path: str, *, wrote: bool, **what: Any
+    ) -> Answer:
         if self._closed:
             raise Unreachable(f"{self._server.host} is not asked any more.")
         try:
             client = await self._ready()
             async with asyncio.timeout(self._server.timeout):
                 request = client.build_request(method, path, **what)
-                return await self._followed(client, request)
+                return await self._followed(client, request, wrote=wrote)
         except TimeoutError:
             sentence = f"{self._server.host} does not answer in time."
             raise Unreachable(sentence, maybe_done=wrote) from None
@@ -95,7 +106,7 @@ class Http:
             raise told(error, self._server.host, wrote=wrote) from None
 
     async def _followed(
-        self, client: "httpx.AsyncClient", request: "httpx.Request"
+        self, client: "httpx.AsyncClient", request: "httpx.Request", *, wrote: bool
     ) -> Answer:
         for _ in range(HOPS):
             response = await client.send(request, stream=True)
@@ -105,11 +116,19 @@ class Http:
                     return await self._answer(response)
             finally:
                 await response.aclose()
-            if request.method != "GET" or not _same_server(request.url, moved.url):
+            if wrote or not _same_server(request.url, moved.url):
                 break
-            request = moved
+            request = client.build_request(
+                # The library would ask GET in its place.
+                request.method,
+                moved.url,
+                headers=request.headers,
+                content=request.content,
+            )
+        where = _plain(moved.url)
         raise Garbled(
-            f"{self._server.host} sends us to another address, which is not followed."
+            f"{self._server.host} sends us to another address{where}, which is not "
+            "followed."
         )
 
     async def _answer(self, response: "httpx.Response") -> Answer:
@@ -123,7 +142,12 @@ class Http:
         date = moment(response.headers.get("Date"))
         headers = dict(response.headers)
         return Answer(
-            response.status_code, bytes(body), date, self._server.host, headers
+            response.status_code,
+            bytes(body),
+            date,
+            self._server.host,
+            headers,
+            response.url.raw_path.decode(),
         )
 
     async def _ready(self) -> "httpx.AsyncClient":
@@ -158,3 +182,9 @@ def _leave_out_its_command() -> None:
 
 def _same_server(one: "httpx.URL", other: "httpx.URL") -> bool:
     return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
+
+
+def _plain(url: "httpx.URL") -> str:
+    """Which server that is; nothing where its name is no plain one."""
+    server = f"{url.scheme}://{url.netloc.decode('ascii', 'replace')}"
+    return f" ({server})" if _SERVER.fullmatch(server) else ""
