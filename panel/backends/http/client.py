@@ -108,6 +108,7 @@ class Http:
     async def _followed(
         self, client: "httpx.AsyncClient", request: "httpx.Request", *, wrote: bool
     ) -> Answer:
+        where = ""
         for _ in range(HOPS):
             response = await client.send(request, stream=True)
             try:
@@ -116,6 +117,7 @@ class Http:
                     return await self._answer(response)
             finally:
                 await response.aclose()
+            where = _plain(moved.url)
             if wrote or not _same_server(request.url, moved.url):
                 break
             request = client.build_request(
@@ -125,7 +127,6 @@ class Http:
                 headers=request.headers,
                 content=request.content,
             )
-        where = _plain(moved.url)
         raise Garbled(
             f"{self._server.host} sends us to another address{where}, which is not "
             "followed."
