@@ -1,0 +1,1 @@
+"""A calendar on a CalDAV server; see docs/backends/caldav.md."""

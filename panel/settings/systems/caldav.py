@@ -1,0 +1,70 @@
+"""The table of a calendar on a CalDAV server."""
+
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, model_validator
+
+from panel.settings.addresses import check_address
+from panel.settings.kinds import Allowed, Title
+from panel.settings.systems.common import Networked, SecretStr, Server
+
+
+def _spelled_out(text: str) -> str:
+    """A host alone is asked over https."""
+    return text if "://" in text or not text else f"https://{text}"
+
+
+def _no_query(text: str) -> str:
+    parts = urlsplit(check_address(text))
+    if parts.query or parts.fragment:
+        raise ValueError("nothing with ? or # belongs into a calendar's address")
+    return text
+
+
+def _user(text: str) -> str:
+    if not text.strip() or not text.isprintable() or ":" in text:
+        raise ValueError
+    return text
+
+
+Url = Annotated[str, AfterValidator(_spelled_out), Server, AfterValidator(_no_query)]
+User = Annotated[
+    str, AfterValidator(_user), Allowed("a user name, which has no colon in it")
+]
+
+
+class CalDav(Networked):
+    """A calendar on a CalDAV server."""
+
+    url: Url = Field(
+        description="The calendar's address; the server's or the user's will do where "
+        "the calendar can be found there."
+    )
+    username: User | None = Field(
+        default=None, description="Who signs in; belongs to password."
+    )
+    password: SecretStr | None = Field(
+        default=None, description="The password, best one that is for this panel alone."
+    )
+    token: SecretStr | None = Field(
+        default=None,
+        description="A bearer token, in place of username and password.",
+    )
+    calendar: Title | None = Field(
+        default=None,
+        description="Which calendar, by its name, where several are found.",
+    )
+    expand: Literal["auto", "server", "panel"] = Field(
+        default="auto",
+        description="Who works out series: the panel, and the server where the panel "
+        "cannot; always the server; always the panel.",
+    )
+
+    @model_validator(mode="after")
+    def _signs_in_one_way(self) -> Self:
+        if (self.username is None) != (self.password is None):
+            raise ValueError("username and password belong together")
+        if self.token is not None and self.username is not None:
+            raise ValueError("takes username and password or a token, not both")
+        return self
