@@ -16,6 +16,10 @@ from tests.backends.calendar_text import LISBON, REAL, at
 
 ZONES = [LISBON, ZoneInfo("Australia/Sydney"), ZoneInfo("America/New_York")]
 WRONG = {
+    "icalendar-parsing_error_in_UTC_offset": (
+        "The definition of the zone Europe/Prague has an offset that is none: "
+        "it was passed over."
+    ),
     "ical-office_365_invalid_timezone": (
         "The zone Customized Time Zone is not known: "
         "its times were read as Europe/Lisbon."

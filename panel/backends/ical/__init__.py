@@ -1,7 +1,7 @@
 """iCalendar text <-> bookings; the heavy packages are loaded on demand only."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from panel.backends.ical.apart import expand_apart
@@ -13,13 +13,19 @@ from panel.backends.ical.entry import (
     Series,
     Unreadable,
 )
+from panel.backends.ical.reader import Reader
+from panel.backends.ical.wanted import Found, Read, Text
 
 __all__ = [
     "MOST_BYTES",
     "Entry",
+    "Found",
     "Parsed",
     "Problem",
+    "Read",
+    "Reader",
     "Series",
+    "Text",
     "Unreadable",
     "expand",
     "expand_apart",
@@ -31,17 +37,19 @@ def parse(
     data: bytes,
     zone: ZoneInfo,
     *,
+    days: tuple[date, date] | None = None,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Parsed:
     """What an iCalendar file holds; never raises for what the file says.
 
     `zone` is the room's: all-day bookings and times without a zone are in it.
+    With `days`, both included, entries that lie far from them are passed over.
     `on_progress` hears how many of how many entries are read. Not for two threads
     at once: the zones that a file defines are kept by the icalendar package.
     """
     from panel.backends.ical.file import parse as read
 
-    return read(data, zone, on_progress)
+    return read(data, zone, on_progress, days)
 
 
 def expand(

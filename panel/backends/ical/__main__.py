@@ -1,7 +1,14 @@
-"""`python -m panel.backends.ical expand`: JSON lines in, JSON lines out."""
+"""`python -m panel.backends.ical`: calendars are read and series worked out apart.
+
+`expand` takes JSON lines and gives JSON lines; `read` takes texts, see `wanted`.
+"""
 
 import os
+import queue
 import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
 
 from panel.backends.ical import expand
 from panel.backends.ical.entry import Problem, Unreadable
@@ -20,14 +27,51 @@ def answer(order: Order) -> Answer:
     return Answer(tuple(found))
 
 
-def main() -> int:
+def expand_all() -> None:
     """Answer every line until there are no more."""
-    if sys.argv[1:] != ["expand"]:
-        print("usage: python -m panel.backends.ical expand", file=sys.stderr)
-        return 2
-    os.nice(NICENESS)
     for line in sys.stdin:
         print(answer(Order.read(line)).line(), flush=True)
+
+
+def read_all() -> None:
+    """Answer every order. Gone at once when nobody can ask any more."""
+    from panel.backends.ical.reading import given
+    from panel.backends.ical.wanted import Wanted
+
+    orders: queue.SimpleQueue[Wanted] = queue.SimpleQueue()
+
+    def listen() -> None:
+        with suppress(Exception):  # an order that breaks off
+            while order := Wanted.take(sys.stdin.buffer):
+                orders.put(order)
+        os._exit(0)
+
+    _go_first()
+    threading.Thread(target=listen, daemon=True).start()
+    # In the main thread: only there can a series be stopped that takes too long.
+    while True:
+        for line in given(orders.get()).lines():
+            sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()
+
+
+def _go_first() -> None:
+    """Where memory runs out, this process goes and the panel stays."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+OPERATIONS = {"expand": expand_all, "read": read_all}
+
+
+def main() -> int:
+    """Do one of both."""
+    wanted = OPERATIONS.get(" ".join(sys.argv[1:]))
+    if wanted is None:
+        print("usage: python -m panel.backends.ical expand|read", file=sys.stderr)
+        return 2
+    os.nice(NICENESS)
+    wanted()
     return 0
 
 

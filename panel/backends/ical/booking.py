@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from icalendar import Event
 
 from panel.backends.ical.entry import Entry, booking_id
-from panel.backends.ical.event import MOST_PEOPLE
+from panel.backends.ical.event import CHECKED_IN, MOST_PEOPLE
 from panel.backends.ical.text import plain
 from panel.backends.ical.times import Time, When, Zones
 from panel.domain.booking import Booking, BookingStatus, Person
@@ -37,16 +37,17 @@ class Place:
 def entry_of(event: Event, place: Place, when: When, zones: Zones) -> Entry:
     """The booking that a component describes, at that place."""
     start, end = when.span(place.start, place.end, zones)
-    host = next(_people(event, "ORGANIZER"), None)
+    hosts = (one for one in _people(event, "ORGANIZER") if not one.resource)
     booking = Booking(
         id=booking_id(place.uid, place.occurrence),
         start=start,
         end=end,
         title=_line(event, "SUMMARY"),
-        host=host,
+        host=next(hosts, None),
         all_day=not isinstance(place.start, datetime),
         private=_word(event, "CLASS") not in ("", "PUBLIC"),
         status=STATES.get(_word(event, "STATUS"), BookingStatus.CONFIRMED),
+        checked_in=is_checked_in(check_ins(event), start) or None,
         attendees=tuple(_people(event, "ATTENDEE"))[:MOST_PEOPLE],
         body=_text(event, "DESCRIPTION")[:LONGEST_BODY],
         location=_line(event, "LOCATION"),
@@ -59,6 +60,16 @@ def entry_of(event: Event, place: Place, when: When, zones: Zones) -> Entry:
         updated=moment_of(event, "LAST-MODIFIED"),
     )
     return Entry(place.uid, place.occurrence, booking)
+
+
+def check_ins(event: Event) -> frozenset[str]:
+    """The starts for which somebody has checked in, as the component names them."""
+    return frozenset(str(found).strip().upper() for found in _all(event, CHECKED_IN))
+
+
+def is_checked_in(starts: frozenset[str], start: datetime) -> bool:
+    """Whether a start is among them; `start` is in UTC."""
+    return bool(starts) and f"{start:%Y%m%dT%H%M%SZ}" in starts
 
 
 def moment_of(event: Event, name: str) -> datetime | None:

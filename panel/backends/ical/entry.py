@@ -1,6 +1,7 @@
 """What an iCalendar file holds: single bookings, series, and what is wrong with it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from panel.domain.booking import Booking
@@ -38,23 +39,30 @@ class Series:
 class Problem:
     """What is wrong, and where: a UID, a line, or the file.
 
-    `skipped` is false where the booking was read all the same.
+    `skipped` is false where the booking was read all the same, `complete` where more
+    than this booking may be missing. `key` is the text's, where several were read.
     """
 
     where: str
     sentence: str
     skipped: bool = True
+    complete: bool = True
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """A file that was read. `name` and `zone` are the calendar's own, if it says."""
+    """A file that was read. `name`, `zone` and `refresh` are the calendar's own words.
+
+    `refresh` is how often it wants to be asked for; None where it does not say.
+    """
 
     entries: tuple[Entry, ...] = ()
     series: tuple[Series, ...] = ()
     problems: tuple[Problem, ...] = ()
     name: str = ""
     zone: ZoneInfo | None = None
+    refresh: timedelta | None = None
 
 
 def booking_id(uid: str, occurrence: str) -> str:

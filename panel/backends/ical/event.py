@@ -13,11 +13,13 @@ TIMES = frozenset(
 )
 TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION"})
 PEOPLE = frozenset({"ORGANIZER", "ATTENDEE"})
+CHECKED_IN = "X-ROOM-PANEL-CHECKED-IN"
+"""Our own: the start, in UTC, for which somebody has checked in; any number of them."""
 MARKS = frozenset(
     {"UID", "SEQUENCE", "DTSTAMP", "CREATED", "LAST-MODIFIED"}
     | {"STATUS", "TRANSP", "CLASS"}
 )
-KEPT = TIMES | TEXTS | PEOPLE | MARKS
+KEPT = TIMES | TEXTS | PEOPLE | MARKS | {CHECKED_IN}
 SAID_ANYWAY = frozenset(
     {"STATUS:CONFIRMED", "TRANSP:OPAQUE", "CLASS:PUBLIC", "SEQUENCE:0"}
 )

@@ -4,26 +4,33 @@ import logging
 import time
 import warnings
 from collections.abc import Callable
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from icalendar.parser import unescape_backslash
 
 from panel.backends.ical.entry import MOST_BYTES, Parsed, Problem, Unreadable
 from panel.backends.ical.item import read_item
+from panel.backends.ical.nearby import keep_near
+from panel.backends.ical.refreshing import refresh_of
 from panel.backends.ical.setting import Setting
 from panel.backends.ical.sorting import Sorting
 from panel.backends.ical.text import Block, Sheet, Splitter, plain
 
 LONGEST_READING = 600.0
 """Seconds for a whole file."""
+TOO_LONG = "The file takes too long to read: the rest is left out."
 STRIDE = 50
 """Entries between two words of progress."""
 
 log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
+Days = tuple[date, date]
 
 
-def parse(data: bytes, room: ZoneInfo, on_progress: Progress) -> Parsed:
+def parse(
+    data: bytes, room: ZoneInfo, on_progress: Progress, days: Days | None = None
+) -> Parsed:
     """See `panel.backends.ical.parse`."""
     if len(data) > MOST_BYTES:
         size = f"{MOST_BYTES // 1_000_000} MB"
@@ -32,6 +39,8 @@ def parse(data: bytes, room: ZoneInfo, on_progress: Progress) -> Parsed:
     splitter.read(data)
     if not splitter.sheets:
         return _nothing(_why_none(data))
+    if days is not None:
+        keep_near(splitter.sheets, *days)
     reader = _Reader(room, splitter, on_progress)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -61,7 +70,7 @@ class _Reader:
             if sheet.properties.get("CALSCALE", "GREGORIAN").upper() == "GREGORIAN":
                 self._sheet(sheet)
             else:
-                self._say("Only Gregorian calendars can be read (CALSCALE).")
+                self._say("Only Gregorian calendars can be read (CALSCALE).", lost=True)
         self.sorting.settle()
         self._on_progress(self._total, self._total)
 
@@ -78,16 +87,17 @@ class _Reader:
             problems=(*self.problems, *self.sorting.notes),
             name=plain(unescape_backslash(next(filter(None, names), ""))),
             zone=self.zone,
+            refresh=refresh_of(self.sheets),
         )
 
     def _sheet(self, sheet: Sheet) -> None:
         setting = Setting.of(sheet, self.room)
         self.zone = self.zone or setting.zone
         for note in setting.notes():
-            self._say(note, skipped=False)
+            self._say(note)
         for block in sheet.entries:
             if time.monotonic() > self._until:
-                self._say("The file takes too long to read: the rest is left out.")
+                self._say(TOO_LONG, lost=True)
                 return
             self._entry(block, setting)
             self._done += 1
@@ -105,12 +115,12 @@ class _Reader:
             log.debug("the entry at %s", block.where, exc_info=True)
             self.problems.append(block.problem("It cannot be read."))
 
-    def _say(self, sentence: str, *, skipped: bool = True) -> None:
-        self.problems.append(Problem("file", sentence, skipped))
+    def _say(self, sentence: str, *, lost: bool = False) -> None:
+        self.problems.append(Problem("file", sentence, lost, not lost))
 
 
 def _nothing(sentence: str) -> Parsed:
-    return Parsed(problems=(Problem("file", sentence),))
+    return Parsed(problems=(Problem("file", sentence, complete=False),))
 
 
 def _why_none(data: bytes) -> str:

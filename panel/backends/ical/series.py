@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from icalendar.prop import vDDDTypes, vText
 
 from panel.backends.ical import zones as known_zones
-from panel.backends.ical.booking import Place, entry_of
+from panel.backends.ical.booking import Place, check_ins, entry_of, is_checked_in
 from panel.backends.ical.entry import Entry, Series, Unreadable, booking_id
 from panel.backends.ical.event import read_event, trimmed
 from panel.backends.ical.limit import time_limit
@@ -63,6 +63,7 @@ class _Expansion:
         self.events = [event for event in calendar.walk() if isinstance(event, Event)]
         self.whens = [When.of(event, self.zones) for event in self.events]
         self.bookings = list(map(self._booking, self.events, self.whens))
+        self.check_ins = list(map(check_ins, self.events))
         for part, when in enumerate(self.whens):
             self._settle(part, when)
 
@@ -99,8 +100,13 @@ class _Expansion:
         end = time_of(found, "DTEND") or start
         stamp = self.zones.stamp(self._original(part, start))
         begin, until = self.whens[part].span(start, end, self.zones)
-        name = booking_id(self.uid, stamp)
-        booking = replace(self.bookings[part], id=name, start=begin, end=until)
+        booking = replace(
+            self.bookings[part],
+            id=booking_id(self.uid, stamp),
+            start=begin,
+            end=until,
+            checked_in=is_checked_in(self.check_ins[part], begin) or None,
+        )
         return Entry(self.uid, stamp, booking)
 
     def _original(self, part: int, start: Time) -> Time:

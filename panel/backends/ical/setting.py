@@ -1,5 +1,6 @@
 """What the entries of one calendar share: the zones that their times are in."""
 
+import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -7,18 +8,23 @@ from panel.backends.ical import zones as known_zones
 from panel.backends.ical.text import Block, Line, Sheet, plain
 from panel.backends.ical.times import Zones
 
+OFFSET = re.compile(r"[+-]([01]\d|2[0-3])[0-5]\d([0-5]\d)?")
+OFFSETS = frozenset({"TZOFFSETFROM", "TZOFFSETTO"})
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The zones of a calendar, its own definitions, and the names nobody knows.
 
-    `own_zone` is the name of the zone of times that name none (X-WR-TIMEZONE).
+    `own_zone` is the name of the zone of times that name none (X-WR-TIMEZONE),
+    `damaged` are definitions with offsets that no clock can have.
     """
 
     zones: Zones
     own_zone: str
     definitions: dict[str, str]
     unknown: frozenset[str]
+    damaged: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, sheet: Sheet, room: ZoneInfo) -> "Setting":
@@ -38,6 +44,7 @@ class Setting:
                 name: known_zones.zone_text(defined[name]) for name in defined
             },
             unknown=frozenset(name for name in used if known_zones.find(name) is None),
+            damaged=frozenset(name for name in named if _is_damaged(named[name])),
         )
 
     @property
@@ -47,11 +54,15 @@ class Setting:
         return zone if self.own_zone and isinstance(zone, ZoneInfo) else None
 
     def notes(self) -> list[str]:
-        """A sentence for each zone that nobody knows."""
+        """A sentence for each zone that nobody knows, or whose definition is none."""
         place = getattr(self.zones.floating, "key", self.own_zone)
         return [
             f"The zone {plain(name, 80)} is not known: its times were read as {place}."
             for name in sorted(self.unknown)
+        ] + [
+            f"The definition of the zone {plain(name, 80)} has an offset that is none: "
+            "it was passed over."
+            for name in sorted(self.damaged - self.unknown)
         ]
 
     def floating(self, line: str) -> str:
@@ -65,3 +76,9 @@ class Setting:
         return frozenset(
             self.definitions[name] for name in names if name in self.definitions
         )
+
+
+def _is_damaged(zone: Block) -> bool:
+    return any(
+        line.name in OFFSETS and not OFFSET.fullmatch(line.value) for line in zone.lines
+    )

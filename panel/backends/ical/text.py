@@ -163,7 +163,9 @@ class Splitter:
         self._cut_off()
         if self._open:
             sentence = "END:VCALENDAR is missing: the file may be cut off."
-            self.problems.append(Problem("file", sentence, skipped=False))
+            self.problems.append(
+                Problem("file", sentence, skipped=False, complete=False)
+            )
 
 
 def lines_of(data: bytes) -> Iterator[Line]:

@@ -1,0 +1,92 @@
+"""The process that reads calendars, as the panel sees it: orders in, answers out."""
+
+import os
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+from panel.backends.ical.entry import Unreadable
+from panel.backends.ical.wanted import Read, Wanted, taken
+
+ENDING = 2.0
+"""Seconds to end by itself."""
+AT_ONCE = 2**20
+"""Bytes handed over in one piece; the screen may be drawn in between."""
+ROOT = Path(__file__).parents[3]
+
+
+class Process:
+    """Started at once. It ends when nobody can ask it any more, however the panel goes.
+
+    Raises:
+        OSError: it cannot be started.
+    """
+
+    def __init__(self) -> None:
+        path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "panel.backends.ical", "read"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # What it would say of a fault may quote a calendar.
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+            process_group=0,  # Ctrl-C is for the panel alone
+        )
+        self._late = False
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def answer(self, wanted: Wanted, limit: float) -> Read:
+        """Blocks until it has answered, or is killed after `limit` seconds.
+
+        Raises:
+            EOFError, OSError: it has gone.
+            Unreadable: it took too long, or says why there is no answer.
+        """
+        watch = threading.Timer(limit, self._stop)
+        watch.daemon = True
+        watch.start()
+        try:
+            return self._asked(wanted)
+        except (EOFError, OSError):
+            if self._late:
+                raise Unreadable("The calendar takes too long to read.") from None
+            raise
+        finally:
+            watch.cancel()
+
+    def kill(self) -> None:
+        """End it, whatever it does."""
+        self._process.kill()
+
+    def end(self) -> None:
+        """Let it end by itself, and see to it that it does."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+        try:
+            self._process.wait(ENDING)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _asked(self, wanted: Wanted) -> Read:
+        into, out = self._process.stdin, self._process.stdout
+        if into is None or out is None:
+            raise EOFError
+        for part in wanted.parts():
+            view = memoryview(part)
+            for first in range(0, len(view), AT_ONCE):
+                into.write(view[first : first + AT_ONCE])
+        into.flush()
+        return taken(out)
+
+    def _stop(self) -> None:
+        self._late = True
+        self.kill()
