@@ -39,6 +39,10 @@ if [[ ${#failed[@]} -gt 0 ]]; then
   echo "== failed before the tests: ${failed[*]}"
 fi
 echo "== pytest"
-python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal "$@" ||
+# One more than there are processors, since many tests wait for what they started. And
+# what they start is compiled once, not anew with each process.
+workers=$(($(nproc) < 4 ? $(nproc) + 1 : 4))
+unset PYTHONDONTWRITEBYTECODE
+python -m pytest --numprocesses "$workers" --dist worksteal "$@" ||
   failed+=(pytest)
 [[ ${#failed[@]} -eq 0 ]]

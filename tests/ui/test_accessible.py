@@ -11,7 +11,7 @@ from panel.ui.samples import names, sample, sample_draft
 from panel.ui.staging import NOW
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
-from tests.ui.tree import items, of_kind, window_of
+from tests.ui.tree import of_kind, visible, window_of
 
 STATES = [name for name in names() if name != Face.SETTINGS_WRONG]
 BUTTON = QAccessible.Role.Button
@@ -41,7 +41,7 @@ def spoken(item: QQuickItem) -> str:
 @pytest.mark.parametrize("name", STATES)
 def test_every_control_has_a_name_that_can_be_said(make: Made, name: str) -> None:
     screen = shown(make, name)
-    controls = [i for i in items(screen) if i.isVisible() and role(i) == BUTTON]
+    controls = [i for i in visible(screen) if role(i) == BUTTON]
     assert {*of_kind(screen, "Button"), *of_kind(screen, "Key")} <= set(controls)
     for control in controls:
         word = spoken(control)

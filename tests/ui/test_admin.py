@@ -28,6 +28,7 @@ from tests.ui.tree import (
     spot,
     tap,
     truth,
+    visible,
     window_of,
 )
 
@@ -167,7 +168,7 @@ def test_everything_has_its_place(
     grown(screen)
     whole = QRectF(0, 0, *size)
     (page,) = of_kind(screen, "AdminPage")
-    ours = [i for i in items(screen) if page.isAncestorOf(i) and i.isVisible()]
+    ours = [i for i in visible(screen) if page.isAncestorOf(i)]
     keys = [i for i in ours if kind(i) == "Button"]
     labels = [i for i in ours if kind(i) == "Label" and truth(i, "text")]
     top = min(place(key).top() for key in keys)

@@ -17,7 +17,7 @@ from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.sizes import SIZES
 from tests.ui.test_screen import grown
-from tests.ui.tree import LEFT, items, kind, of_kind, place, seen, truth, window_of
+from tests.ui.tree import LEFT, of_kind, place, seen, truth, visible, window_of
 
 BUSY_DAYS = ["full", "crowded", "nasty", "free", "busy"]
 
@@ -52,7 +52,7 @@ def half_seen(screen: Screen) -> list[str]:
     """Texts that the schedule's lower edge goes through."""
     flick = schedule(screen)
     edge = place(flick).bottom()
-    labels = [i for i in items(screen) if kind(i) == "Label" and i.isVisible()]
+    labels = of_kind(screen, "Label")
     ours = [i for i in labels if flick.isAncestorOf(i) and truth(i, "text")]
     spots = {str(truth(i, "text")): place(i) for i in ours}
     return [text for text, at in spots.items() if at.top() + 1 < edge < at.bottom() - 1]
@@ -78,7 +78,7 @@ def test_the_next_day_is_told(make: Made, name: str, size: tuple[int, int]) -> N
     screen = make(size=size)
     screen.show(sample(name))
     grown(screen)
-    shown = [i for i in items(screen) if kind(i) == "Label" and i.isVisible()]
+    shown = of_kind(screen, "Label")
     wanted = [i for i in shown if truth(i, "text") == "Monday, 23 November"]
     flick, column = place(schedule(screen)), truth(schedule(screen), "height")
     assert column > 0
@@ -168,7 +168,7 @@ def test_it_follows_the_time(make: Made, moment: list[datetime]) -> None:
 
 
 def line_height(screen: Screen) -> float:
-    found = [i for i in items(screen) if i.objectName() == "Hours"]
+    found = [i for i in visible(screen) if i.objectName() == "Hours"]
     return float(found[0].height())
 
 
@@ -181,7 +181,7 @@ def test_a_long_note_is_read_to_its_end(make: Made, size: tuple[int, int]) -> No
     screen = make(size=size)
     screen.show(replace(sample("offline"), notes=(note,)))
     grown(screen)
-    shown = [i for i in items(screen) if kind(i) == "Label" and i.isVisible()]
+    shown = of_kind(screen, "Label")
     (line,) = [i for i in shown if note in str(truth(i, "text"))]
     assert not truth(line, "truncated")
     assert place(line).bottom() <= size[1]
@@ -192,7 +192,7 @@ def test_the_word_keeps_off_the_name(make: Made, name: str) -> None:
     screen = make(size=(800, 1280))
     screen.show(sample(name))
     grown(screen)
-    header = [i for i in items(screen) if i.objectName() == "header" and i.isVisible()]
+    header = [i for i in visible(screen) if i.objectName() == "header"]
     (word,) = of_kind(screen, "Word")
     if header:
         assert place(word).top() - place(header[0]).bottom() >= 24

@@ -11,7 +11,7 @@ from panel.ui.samples import PROBLEMS, SAMPLES, WHERE, sample
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
 from tests.ui.sizes import SIZES
-from tests.ui.tree import buttons, items, kind, of_kind, place, seen, truth, window_of
+from tests.ui.tree import buttons, kind, of_kind, place, seen, truth, visible, window_of
 
 LOOKS = {
     "plain": Look(),
@@ -79,7 +79,7 @@ def only(screen: Screen, name: str) -> QQuickItem:
 
 def header(screen: Screen) -> QQuickItem | None:
     """Room name and seats, where they are shown."""
-    shown = (i for i in items(screen) if i.objectName() == "header" and i.isVisible())
+    shown = (i for i in visible(screen) if i.objectName() == "header")
     return next(shown, None)
 
 
@@ -97,7 +97,7 @@ def _shared(one: QQuickItem, other: QQuickItem) -> bool:
 def _cut(screen: Screen) -> list[str]:
     """Texts of the status field that are not seen in full."""
     field = only(screen, "Field")
-    labels = (i for i in items(screen) if kind(i) == "Label" and i.isVisible())
+    labels = of_kind(screen, "Label")
     ours = (label for label in labels if field.isAncestorOf(label))
     return [str(truth(x, "text")) for x in ours if truth(x, "truncated")]
 

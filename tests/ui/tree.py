@@ -1,6 +1,6 @@
 """Looking at the items of a window, and touching them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -20,13 +20,23 @@ def window_of(screen: Screen) -> QQuickWindow:
 
 def items(screen: Screen) -> Iterator[QQuickItem]:
     """Every item of the window, shown or not."""
-    yield from _below(window_of(screen).contentItem())
+    return _below(screen, lambda item: True)
 
 
-def _below(item: QQuickItem) -> Iterator[QQuickItem]:
-    yield item
-    for child in item.childItems():
-        yield from _below(child)
+def visible(screen: Screen) -> Iterator[QQuickItem]:
+    """Every item that can be seen; none below one that cannot."""
+    return _below(screen, QQuickItem.isVisible)
+
+
+def _below(
+    screen: Screen, wanted: Callable[[QQuickItem], bool]
+) -> Iterator[QQuickItem]:
+    left = [window_of(screen).contentItem()]
+    while left:
+        item = left.pop()
+        if wanted(item):
+            yield item
+            left.extend(reversed(item.childItems()))
 
 
 def kind(item: QQuickItem) -> str:
@@ -39,7 +49,7 @@ def kind(item: QQuickItem) -> str:
 
 def of_kind(screen: Screen, name: str) -> list[QQuickItem]:
     """The items made from this QML file that can be seen."""
-    return [item for item in items(screen) if kind(item) == name and item.isVisible()]
+    return [item for item in visible(screen) if kind(item) == name]
 
 
 def texts(screen: Screen) -> list[str]:
@@ -50,8 +60,8 @@ def texts(screen: Screen) -> list[str]:
 
 def seen(screen: Screen) -> list[str]:
     """The texts that can be seen."""
-    shown = (item for item in items(screen) if item.isVisible())
-    return [text for item in shown if (text := str(item.property("text") or ""))]
+    found = (str(item.property("text") or "") for item in visible(screen))
+    return [text for text in found if text]
 
 
 def buttons(screen: Screen) -> dict[str, QQuickItem]:
