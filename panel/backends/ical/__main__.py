@@ -1,6 +1,6 @@
 """`python -m panel.backends.ical`: calendars are read and series worked out apart.
 
-`expand` takes JSON lines and gives JSON lines; `read` takes texts, see `wanted`.
+`expand` takes JSON lines and gives JSON lines; `read` takes texts, see `orders`.
 """
 
 import os
@@ -11,8 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from panel.backends.ical import expand
+from panel.backends.ical.editing.change import Change
 from panel.backends.ical.entry import Problem, Unreadable
 from panel.backends.ical.lines import Answer, Order
+from panel.backends.ical.wanted import Wanted
 
 NICENESS = 5
 """The screen comes first."""
@@ -35,14 +37,14 @@ def expand_all() -> None:
 
 def read_all() -> None:
     """Answer every order. Gone at once when nobody can ask any more."""
-    from panel.backends.ical.reading import given
-    from panel.backends.ical.wanted import Wanted
+    from panel.backends.ical.orders import take
+    from panel.backends.ical.working import lines_for
 
-    orders: queue.SimpleQueue[Wanted] = queue.SimpleQueue()
+    orders: queue.SimpleQueue[Wanted | Change] = queue.SimpleQueue()
 
     def listen() -> None:
         with suppress(Exception):  # an order that breaks off
-            while order := Wanted.take(sys.stdin.buffer):
+            while order := take(sys.stdin.buffer):
                 orders.put(order)
         os._exit(0)
 
@@ -50,7 +52,7 @@ def read_all() -> None:
     threading.Thread(target=listen, daemon=True).start()
     # In the main thread: only there can a series be stopped that takes too long.
     while True:
-        for line in given(orders.get()).lines():
+        for line in lines_for(orders.get()):
             sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
 

@@ -6,10 +6,12 @@ import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from panel.backends.ical.entry import Unreadable
-from panel.backends.ical.wanted import Read, Wanted, taken
+from panel.backends.ical.orders import Order
 
+T = TypeVar("T")
 ENDING = 2.0
 """Seconds to end by itself."""
 AT_ONCE = 2**20
@@ -41,7 +43,7 @@ class Process:
     def pid(self) -> int:
         return self._process.pid
 
-    def answer(self, wanted: Wanted, limit: float) -> Read:
+    def answer(self, order: Order[T], limit: float) -> T:
         """Blocks until it has answered, or is killed after `limit` seconds.
 
         Raises:
@@ -52,7 +54,7 @@ class Process:
         watch.daemon = True
         watch.start()
         try:
-            return self._asked(wanted)
+            return self._asked(order)
         except (EOFError, OSError):
             if self._late:
                 raise Unreadable("The calendar takes too long to read.") from None
@@ -76,16 +78,16 @@ class Process:
             self._process.kill()
             self._process.wait()
 
-    def _asked(self, wanted: Wanted) -> Read:
+    def _asked(self, order: Order[T]) -> T:
         into, out = self._process.stdin, self._process.stdout
         if into is None or out is None:
             raise EOFError
-        for part in wanted.parts():
+        for part in order.parts():
             view = memoryview(part)
             for first in range(0, len(view), AT_ONCE):
                 into.write(view[first : first + AT_ONCE])
         into.flush()
-        return taken(out)
+        return order.answered(out)
 
     def _stop(self) -> None:
         self._late = True

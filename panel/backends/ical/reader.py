@@ -7,13 +7,16 @@ would hold its screen.
 import asyncio
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from panel.backends.ical.editing.change import Change, Changed
 from panel.backends.ical.entry import Unreadable
+from panel.backends.ical.orders import Order
 from panel.backends.ical.process import ENDING, Process
 from panel.backends.ical.wanted import NO_ANSWER, Found, Read, Text, Wanted
 
@@ -22,7 +25,8 @@ REST = 5.0
 LIMIT = 120.0
 """Seconds that one order may take."""
 
-Job = tuple[Wanted, "Future[Read]"]
+T = TypeVar("T")
+Job = tuple[Order[Any], "Future[Any]", Callable[[Any], Any]]
 
 
 class Reader:
@@ -56,16 +60,15 @@ class Reader:
         """
         if not texts:
             return Read(found=())
-        future: Future[Read] = Future()
-        with self._changed:
-            if self._closed:
-                raise Unreadable("Calendars are not read any more.")
-            self._jobs.append((Wanted(texts, start, end, zone), future))
-            self._changed.notify()
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._live, daemon=True)
-                self._thread.start()
-        return await asyncio.wrap_future(future)
+        return await self._done(Wanted(texts, start, end, zone), self._same)
+
+    async def change(self, asked: Change) -> Changed:
+        """An object as it is to be after one change of one booking.
+
+        Raises:
+            Unreadable: the other process did not answer in full.
+        """
+        return await self._done(asked, lambda changed: changed)
 
     async def aclose(self) -> None:
         """Ends the process, whatever it does."""
@@ -78,6 +81,18 @@ class Reader:
         if thread is not None:
             await asyncio.to_thread(thread.join, ENDING)
 
+    async def _done(self, order: Order[T], settle: Callable[[T], T]) -> T:
+        future: Future[T] = Future()
+        with self._changed:
+            if self._closed:
+                raise Unreadable("Calendars are not read any more.")
+            self._jobs.append((order, future, settle))
+            self._changed.notify()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._live, daemon=True)
+                self._thread.start()
+        return await asyncio.wrap_future(future)
+
     def _live(self) -> None:
         while job := self._next():
             self._do(*job)
@@ -89,7 +104,7 @@ class Reader:
             self._changed.wait_for(lambda: self._jobs or self._closed, self._rest)
             if self._jobs and not self._closed:
                 return self._jobs.popleft()
-            for _, future in self._jobs:
+            for _, future, _ in self._jobs:
                 future.cancel()
             self._jobs.clear()
             self._thread = None
@@ -98,24 +113,26 @@ class Reader:
             process.end()
         return None
 
-    def _do(self, wanted: Wanted, future: "Future[Read]") -> None:
+    def _do(
+        self, order: Order[T], future: "Future[T]", settle: Callable[[T], T]
+    ) -> None:
         if not future.set_running_or_notify_cancel():
             return
         try:
-            future.set_result(self._same(self._answer(wanted)))
+            future.set_result(settle(self._answer(order)))
         except Exception as error:
             self._drop()
             future.set_exception(error)
 
-    def _answer(self, wanted: Wanted) -> Read:
+    def _answer(self, order: Order[T]) -> T:
         """What the process says; one that was there before may have died meanwhile."""
         if self._process is not None:
             try:
-                return self._process.answer(wanted, self._limit)
+                return self._process.answer(order, self._limit)
             except (EOFError, OSError):
                 self._drop()
         try:
-            return self._started().answer(wanted, self._limit)
+            return self._started().answer(order, self._limit)
         except (EOFError, OSError) as error:
             raise Unreadable(NO_ANSWER) from error
 

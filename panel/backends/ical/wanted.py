@@ -6,7 +6,7 @@ long list in one piece.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import IO, Any
@@ -78,13 +78,13 @@ class Wanted:
         for text in self.texts:
             yield text.data
 
+    def answered(self, pipe: IO[bytes]) -> Read:
+        """The answer to it; see `taken`."""
+        return taken(pipe)
+
     @classmethod
-    def take(cls, pipe: IO[bytes]) -> "Wanted | None":
-        """The next order; None where there are no more."""
-        line = pipe.readline()
-        if not line.endswith(b"\n"):
-            return None
-        told = json.loads(line)
+    def told(cls, told: Mapping[str, Any], pipe: IO[bytes]) -> "Wanted":
+        """The order of this head, with the texts behind it."""
         texts = [Text(key, etag, pipe.read(size)) for key, etag, size in told["texts"]]
         start, end = (datetime.fromisoformat(told[name]) for name in ("start", "end"))
         return cls(texts, start, end, ZoneInfo(told["zone"]))
