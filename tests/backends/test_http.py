@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import gzip
 import logging
 import ssl
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -21,7 +23,6 @@ from panel.backends.base import (
     Unreachable,
 )
 from panel.backends.http import Answer, Http, Server
-from panel.backends.http import client as asking_client
 from panel.backends.http.errors import ERRORS, told
 from tests.backends.certificate import Certificate
 
@@ -241,13 +242,59 @@ async def test_an_answer_that_drips_is_none() -> None:
             await client.write("POST", "/")
 
 
-async def test_an_answer_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking_client, "LARGEST", 10)
+@pytest.mark.parametrize(("largest", "named"), [(10, "10 bytes"), (2_000_000, "2 MB")])
+async def test_an_answer_that_is_too_long(largest: int, named: str) -> None:
+    long = reply(200, b"x" * (largest + 1))
+    async with serving(long) as server, asking(server.url, largest=largest) as client:
+        with pytest.raises(Garbled, match=f"more than can be read .{named} at most."):
+            await client.read("/")
+
+
+PACKED = b"Content-Encoding: gzip"
+LONG = b"0" * 3_000_000
+
+
+async def test_only_gzip_is_asked_for_and_unpacked() -> None:
+    packed = reply(200, gzip.compress(LONG), PACKED)
+    async with serving(packed) as server, asking(server.url) as client:
+        assert (await client.read("/")).body == LONG
+        assert b"accept-encoding: gzip\r\n" in server.asked[0].lower()
+
+
+async def test_nothing_that_says_it_is_packed_is_nothing() -> None:
+    async with serving(reply(304, b"", PACKED)) as server, asking(server.url) as client:
+        assert (await client.read("/")).body == b""
+
+
+async def test_a_small_answer_that_gets_long_is_put_aside() -> None:
+    """As soon as it is too long: in one piece it would be held in memory first."""
+    bomb = gzip.compress(b"0" * 200_000_000, 1)
     async with (
-        serving(reply(200, b"x" * 11)) as server,
-        asking(server.url) as client,
+        serving(reply(200, bomb, PACKED)) as server,
+        asking(server.url, largest=4_000_000, timeout=20) as client,
     ):
-        with pytest.raises(Garbled, match="more than can be read"):
+        tracemalloc.start()
+        with pytest.raises(Garbled, match="4 MB at most"):
+            await client.read("/")
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert peak < 40_000_000
+
+
+@pytest.mark.parametrize(
+    ("body", "header"),
+    [
+        (gzip.compress(gzip.compress(LONG)), b"Content-Encoding: gzip, gzip"),
+        (b"x", b"Content-Encoding: br"),
+        (b"no gzip", PACKED),
+        (gzip.compress(LONG)[:-9], PACKED),
+    ],
+    ids=["layers", "unasked", "none", "cut"],
+)
+async def test_what_cannot_be_unpacked(body: bytes, header: bytes) -> None:
+    answer = reply(200, body, header)
+    async with serving(answer) as server, asking(server.url) as client:
+        with pytest.raises(Garbled, match=r"not asked for|be understood"):
             await client.read("/")
 
 
@@ -285,6 +332,69 @@ async def test_a_redirect_to_another_server_is_not(wrote: bool) -> None:
             with pytest.raises(Garbled, match=f"another address .{other.url}."):
                 await (client.write("POST", "/") if wrote else client.read("/"))
         assert other.asked == []
+
+
+async def test_where_it_may_a_read_is_followed_to_other_servers(
+    certificate: Certificate,
+) -> None:
+    """What we sign in with stays here, and so do cookies."""
+    more = {"abroad": True, "ca_file": str(certificate.file), "timeout": 5.0}
+    tls = certificate.context()
+    async with serving(OK, context=tls) as other:
+        there = f"https://127.0.0.1:{other.port}/there"
+        moved = reply(302, b"", f"Location: {there}".encode(), b"Set-Cookie: a=b")
+        async with serving(moved, context=tls) as server:
+            url = f"https://127.0.0.1:{server.port}"
+            async with asking(url, **more) as client:
+                for _ in range(2):
+                    answer = await client.read("/", headers={"If-None-Match": "x"})
+                    assert (answer.ok, answer.path) == (True, "/there")
+                with pytest.raises(Garbled, match="not followed"):
+                    await client.write("POST", "/")
+        sent = b"".join(server.asked).lower()
+        seen = b"".join(other.asked).lower()
+    assert b"very.secret" in sent
+    assert b"cookie" not in sent + seen
+    assert b"very.secret" not in seen
+    assert b"x-api-key" not in seen
+    assert seen.count(b"if-none-match: x\r\n") == 2
+    assert f"host: 127.0.0.1:{other.port}\r\n".encode() in seen
+
+
+async def test_never_from_https_to_http(certificate: Certificate) -> None:
+    more = {"abroad": True, "ca_file": str(certificate.file), "timeout": 5.0}
+    async with serving(OK) as other:
+        moved = reply(302, b"", b"Location: " + other.url.encode())
+        tls = certificate.context()
+        async with (
+            serving(moved, context=tls) as server,
+            asking(f"https://127.0.0.1:{server.port}", **more) as client,
+        ):
+            with pytest.raises(Garbled, match=f"another address .{other.url}."):
+                await client.read("/")
+        assert other.asked == []
+
+
+async def test_from_http_nothing_leads_to_another_server() -> None:
+    """It could not be told from what somebody on the way has put in."""
+    async with serving(OK) as other:
+        moved = reply(302, b"", b"Location: " + other.url.encode())
+        async with serving(moved) as server, asking(server.url, abroad=True) as client:
+            with pytest.raises(Garbled, match="not followed"):
+                await client.read("/")
+        assert other.asked == []
+
+
+@pytest.mark.parametrize("hops", [3, 4])
+async def test_three_redirects_in_a_row_and_no_more(hops: int) -> None:
+    moved = reply(302, b"", b"Location: /on")
+    async with serving(*[moved] * hops, OK) as server, asking(server.url) as client:
+        if hops == 3:
+            assert (await client.read("/")).ok
+            return
+        with pytest.raises(Garbled, match="from one address to the next"):
+            await client.read("/")
+        assert len(server.asked) == 4
 
 
 async def test_nothing_is_asked_of_one_that_is_closed() -> None:

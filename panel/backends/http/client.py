@@ -5,24 +5,27 @@ import logging
 import re
 import sys
 from collections.abc import Mapping
+from http.cookiejar import DefaultCookiePolicy
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from panel.backends.base import BackendError, Garbled, Unreachable
 from panel.backends.http.answer import Answer, moment
+from panel.backends.http.body import ACCEPTED, body_of
 from panel.backends.http.errors import ERRORS, told
 from panel.backends.http.server import Server, tls
 
 if TYPE_CHECKING:
     import httpx
 
-LARGEST = 32 * 2**20
-"""Bytes; no answer of a booking system is longer."""
 TRIES = 2
 """How often a read is tried where no answer comes; a write is tried once."""
 PAUSE = 0.3
 HOPS = 3
+"""Redirects in a row."""
 MOVED = (301, 302, 303, 307, 308)
+HARMLESS = ("user-agent", "accept")
+"""Of the headers for our own server, what another one may know."""
 
 _SERVER = re.compile(r"https?://[A-Za-z0-9.:-]{1,80}")
 
@@ -32,7 +35,8 @@ Params = Mapping[str, str | int]
 class Http:
     """Asks one server. httpx is loaded with the first question, in a worker thread.
 
-    A redirect is followed for reads, and on the same server only.
+    A redirect is followed for reads: on the same server, or `abroad` too, to any other
+    over https. Nothing that we sign in with goes there, and no cookie is ever kept.
     """
 
     def __init__(self, server: Server) -> None:
@@ -49,6 +53,7 @@ class Http:
         method: str = "GET",
         text: str | None = None,
         headers: Mapping[str, str] | None = None,
+        abroad: bool = False,
     ) -> Answer:
         """Asks for something; tried again once where no answer comes.
 
@@ -108,8 +113,7 @@ class Http:
     async def _followed(
         self, client: "httpx.AsyncClient", request: "httpx.Request", *, wrote: bool
     ) -> Answer:
-        where = ""
-        for _ in range(HOPS):
+        for _ in range(HOPS + 1):
             response = await client.send(request, stream=True)
             try:
                 moved = response.status_code in MOVED and response.next_request
@@ -117,37 +121,49 @@ class Http:
                     return await self._answer(response)
             finally:
                 await response.aclose()
-            where = _plain(moved.url)
-            if wrote or not _same_server(request.url, moved.url):
-                break
-            request = client.build_request(
+            if wrote:
+                raise self._not_followed(moved.url)
+            request = self._next(client, request, moved.url)
+        raise Garbled(f"{self._server.host} sends us from one address to the next.")
+
+    def _next(
+        self, client: "httpx.AsyncClient", request: "httpx.Request", url: "httpx.URL"
+    ) -> "httpx.Request":
+        """The same question at the address to which it was sent on."""
+        if _same_server(request.url, url):
+            return client.build_request(
                 # The library would ask GET in its place.
                 request.method,
-                moved.url,
+                url,
                 headers=request.headers,
                 content=request.content,
             )
-        raise Garbled(
-            f"{self._server.host} sends us to another address{where}, which is not "
-            "followed."
+        if not (self._server.abroad and request.url.scheme == url.scheme == "https"):
+            raise self._not_followed(url)
+        own = {name.lower() for name in self._server.headers} | {"host"}
+        kept = {
+            name: value
+            for name, value in request.headers.items()
+            if name not in own or name in HARMLESS
+        }
+        return type(request)(
+            request.method, url, headers=kept, extensions=request.extensions
+        )
+
+    def _not_followed(self, url: "httpx.URL") -> Garbled:
+        return Garbled(
+            f"{self._server.host} sends us to another address{_plain(url)}, which is "
+            "not followed."
         )
 
     async def _answer(self, response: "httpx.Response") -> Answer:
-        body = bytearray()
-        async for part in response.aiter_bytes():
-            body += part
-            if len(body) > LARGEST:
-                raise Garbled(
-                    f"{self._server.host} answers with more than can be read."
-                )
-        date = moment(response.headers.get("Date"))
-        headers = dict(response.headers)
+        server = self._server
         return Answer(
             response.status_code,
-            bytes(body),
-            date,
-            self._server.host,
-            headers,
+            await body_of(response, server.largest, server.host),
+            moment(response.headers.get("Date")),
+            server.host,
+            dict(response.headers),
             response.url.raw_path.decode(),
         )
 
@@ -166,11 +182,13 @@ def _client(server: Server) -> "httpx.AsyncClient":
         logging.getLogger(name).setLevel(logging.WARNING)
     client: httpx.AsyncClient = library.AsyncClient(
         base_url=server.url,
-        headers=dict(server.headers),
+        headers={"Accept-Encoding": ACCEPTED, **server.headers},
         timeout=server.timeout,
         verify=tls(server.ca_file) if server.url.startswith("https:") else False,
         limits=library.Limits(max_connections=4, keepalive_expiry=30),
     )
+    # None is kept, and none goes anywhere.
+    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))
     return client
 
 

@@ -7,18 +7,23 @@ from urllib.parse import urlsplit
 
 from panel.backends.base import Refused
 
+LARGEST = 32 * 2**20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """Where to ask and how; `headers` hold the secrets and are never shown.
 
-    `timeout` are the seconds for one whole answer.
+    `timeout` are the seconds for one whole answer, `largest` its bytes. `abroad`: what
+    is read may be at another server by now, to which this one sends us.
     """
 
     url: str
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     timeout: float = 10.0
     ca_file: str | None = None
+    largest: int = LARGEST
+    abroad: bool = False
 
     @property
     def host(self) -> str:
