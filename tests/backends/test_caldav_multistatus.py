@@ -18,9 +18,7 @@ from panel.backends.caldav.multistatus import (
     read,
 )
 
-HEAD = '<?xml version="1.0"?>\n<d:multistatus xmlns:d="DAV:" xmlns:c="{}">'.format(
-    names.CALDAV
-)
+HEAD = f'<?xml version="1.0"?>\n<d:multistatus xmlns:d="DAV:" xmlns:c="{names.CALDAV}">'
 END = "</d:multistatus>"
 
 
