@@ -16,6 +16,7 @@ from panel.engine.memory import Memory
 from panel.engine.tally import Tally
 from panel.settings import PowerTable, Settings
 from panel.settings.languages import machine_language
+from panel.settings.zones import machine_zone
 from panel.ui.look import Look
 
 RELEASE_COMMENT = "Nobody checked in at the door, so the room was released."
@@ -44,6 +45,7 @@ async def opened(
         store=settings.store,
         now=now,
         zone=settings.zone,
+        machine_zone=machine_zone(os.environ.get("TZ")),
         calendar_id=settings.calendar_id,
         language=settings.screen.language or machine_language(os.environ),
         values=settings.backend.revealed(),

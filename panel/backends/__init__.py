@@ -3,6 +3,7 @@
 from importlib import import_module
 
 BACKENDS = {
+    "caldav": "panel.backends.caldav:CalDavBackend",
     "local": "panel.backends.local:LocalBackend",
     "makeplans": "panel.backends.makeplans:MakePlansBackend",
     "officernd": "panel.backends.officernd:OfficeRnDBackend",

@@ -12,6 +12,8 @@ from panel.backends.base.errors import BackendError, Unauthorised
 from panel.domain.booking import Booking, Key, Person
 from panel.domain.sensor import Sensor
 
+UTC = ZoneInfo("UTC")
+
 
 class Ending(StrEnum):
     """How a system ends a booking, or that only this panel knows of it."""
@@ -124,14 +126,16 @@ class Site:
     """What a booking system's class is made with.
 
     `values` is the `[backend]` table of the settings with its secrets filled in; it
-    is never printed. `zone` is None where the settings name none. `now` is the clock.
-    `language` is the screen's, such as `pt-BR`; empty where nobody says.
+    is never printed. `zone` is None where the settings name none; `machine_zone` counts
+    where the system names none either. `now` is the clock. `language` is the screen's,
+    such as `pt-BR`; empty where nobody says.
     """
 
     store: Path
     now: Callable[[], datetime]
     calendar_id: str = ""
     zone: ZoneInfo | None = None
+    machine_zone: ZoneInfo = UTC
     language: str = ""
     values: Mapping[str, object] = field(default_factory=dict, repr=False)
 

@@ -1,10 +1,14 @@
 """Addresses that a server names: on the same server, and inside the calendar."""
 
+import re
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from panel.backends.base import Garbled, Refused
 
 LONGEST = 2_000
+_PLAIN = re.compile(r"(/[A-Za-z0-9._~-]+)+/?")
+"""A path that needs no closer look; most of a long list are of this kind."""
+_DOTS = re.compile(r"(^|/)\.{1,2}(/|$)")
 PORTS = {"http": 80, "https": 443}
 
 
@@ -21,6 +25,8 @@ def path_of(href: str, asked: str) -> str:
         Garbled: it is none.
         Refused: it leads to another server, where the password is not sent.
     """
+    if _is_plain(href):
+        return href
     try:
         found = urlsplit(urljoin(asked, href))
         same = _server(found) == _server(urlsplit(asked))
@@ -33,13 +39,15 @@ def path_of(href: str, asked: str) -> str:
             f"The calendars are at {_named(found)}, to which the password is not sent: "
             "write that address as url."
         )
-    if any(unquote(each) in (".", "..") for each in found.path.split("/")):
+    if _DOTS.search(unquote(found.path)):
         raise _strange(asked)
     return found.path or "/"
 
 
 def canonical(path: str) -> str:
     """The same text for the same path, however its letters are written."""
+    if _is_plain(path):
+        return path
     return "/".join(quote(unquote(each), safe="") for each in path.split("/"))
 
 
@@ -47,6 +55,11 @@ def inside(path: str, folder: str) -> bool:
     """Whether a path is that of something in a folder."""
     whole, within = canonical(path), canonical(folder).rstrip("/") + "/"
     return whole.startswith(within) and whole != within
+
+
+def _is_plain(path: str) -> bool:
+    plain = len(path) <= LONGEST and _PLAIN.fullmatch(path)
+    return bool(plain) and not _DOTS.search(path)
 
 
 def _server(parts: SplitResult) -> tuple[str, str, int]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from panel.settings.systems.common import System
 
 SYSTEMS = {
+    "caldav": "panel.settings.systems.caldav:CalDav",
     "local": "panel.settings.systems.local:Local",
     "makeplans": "panel.settings.systems.makeplans:MakePlans",
     "officernd": "panel.settings.systems.officernd:OfficeRnD",

@@ -3,20 +3,20 @@
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from panel.settings.addresses import check_address
 from panel.settings.kinds import Allowed, Title
 from panel.settings.systems.common import Networked, SecretStr, Server
 
 
-def _spelled_out(text: str) -> str:
+def _spelled_out(told: object) -> object:
     """A host alone is asked over https."""
-    return text if "://" in text or not text else f"https://{text}"
+    bare = isinstance(told, str) and told and "://" not in told
+    return f"https://{told}" if bare else told
 
 
 def _no_query(text: str) -> str:
-    parts = urlsplit(check_address(text))
+    parts = urlsplit(text)
     if parts.query or parts.fragment:
         raise ValueError("nothing with ? or # belongs into a calendar's address")
     return text
@@ -28,7 +28,7 @@ def _user(text: str) -> str:
     return text
 
 
-Url = Annotated[str, AfterValidator(_spelled_out), Server, AfterValidator(_no_query)]
+Url = Annotated[Server, BeforeValidator(_spelled_out), AfterValidator(_no_query)]
 User = Annotated[
     str, AfterValidator(_user), Allowed("a user name, which has no colon in it")
 ]
