@@ -5,6 +5,7 @@ from importlib import import_module
 BACKENDS = {
     "caldav": "panel.backends.caldav:CalDavBackend",
     "local": "panel.backends.local:LocalBackend",
+    "ics": "panel.backends.ics:IcsBackend",
     "makeplans": "panel.backends.makeplans:MakePlansBackend",
     "officernd": "panel.backends.officernd:OfficeRnDBackend",
     "placeos": "panel.backends.placeos:PlaceOsBackend",

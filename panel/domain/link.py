@@ -29,6 +29,8 @@ class Link:
     less the system's, None where the system has none. `unreadable` names the
     bookings of the last answer whose times could not be read. `newest` is the newest
     moment the store has seen. `late` says that an acknowledged write is not shown yet.
+    `every` is how often the system's list is fetched, where that is more rarely than
+    `period`; `made` when it was written, where that is known.
     """
 
     period: timedelta
@@ -39,18 +41,20 @@ class Link:
     newest: datetime | None = None
     unreadable: tuple[str, ...] = ()
     late: bool = False
+    every: timedelta = timedelta()
+    made: datetime | None = None
 
     @property
     def connected_until(self) -> datetime | None:
         """The first moment at which what was heard is too old for `connected`."""
-        return None if self.heard is None else self.heard + 3 * self.period
+        return None if self.heard is None else self.heard + self._patience
 
     @property
     def sure_until(self) -> datetime | None:
         """The first moment at which the screen claims nothing more."""
         if self.heard is None:
             return None
-        return self.heard + max(3 * self.period, SURE_FOR)
+        return self.heard + max(self._patience, SURE_FOR)
 
     def connected(self, now: datetime) -> bool:
         """Whether the last request was answered completely, and lately."""
@@ -70,3 +74,8 @@ class Link:
         """Whether the screen may claim free or busy."""
         until = self.sure_until
         return until is not None and now < until and not self.clock_wrong(now)
+
+    @property
+    def _patience(self) -> timedelta:
+        """Three readings, of which two may fail."""
+        return 3 * max(self.period, self.every)

@@ -184,8 +184,9 @@ class Engine:
         self._apply(heard(self._ruling.over(self._known), reading, self._now(), day))
         self._polls.returned(self._period())
         if not self._around.replay:
-            known, now = self._known, self._now()
-            await self._memory.keep_list(known.heard, now, known.closed)
+            known = self._known
+            last = known.link.heard or self._now()
+            await self._memory.keep_list(known.heard, last, known.closed)
         await self._keep_said()
         return None
 

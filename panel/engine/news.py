@@ -47,6 +47,8 @@ def heard(
         skew=skew,
         unreadable=reading.unreadable,
         newest=_newest(known.link.newest, skew, now),
+        every=reading.every,
+        made=reading.made,
     )
     known = replace(
         known,

@@ -94,7 +94,8 @@ def _public_url(text: str) -> str:
     return text
 
 
-def _server(text: str, info: ValidationInfo) -> str:
+def check_server(text: str, info: ValidationInfo) -> str:
+    """An address over https; over http on this machine, or where `allow_http` is."""
     if urlsplit(check_address(text)).scheme == "http" and not _harmless(text, info):
         raise ValueError(
             "plain http is only for this machine; use https or set allow_http = true"
@@ -108,7 +109,7 @@ def _harmless(text: str, info: ValidationInfo) -> bool:
 
 
 def _light_address(text: str, info: ValidationInfo) -> str:
-    _server(_filled(text, OF_A_LIGHT), info)
+    check_server(_filled(text, OF_A_LIGHT), info)
     if "{" in urlsplit(text).netloc:
         raise ValueError("what is filled in belongs after the host")
     return text
@@ -130,7 +131,7 @@ PublicUrl = Annotated[
     str, AfterValidator(_public_url), Allowed("an address that begins with https://")
 ]
 Server = Annotated[
-    str, AfterValidator(_server), Allowed("an address that begins with https://")
+    str, AfterValidator(check_server), Allowed("an address that begins with https://")
 ]
 """The address of something on the network; needs an `allow_http` before it."""
 LightAddress = Annotated[

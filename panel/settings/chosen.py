@@ -10,7 +10,7 @@ from pydantic import SecretStr, ValidationError
 from panel.settings.complaints import complaints, is_secret, marks
 from panel.settings.credentials import Around, gather
 from panel.settings.hints import Known
-from panel.settings.kinds import IsFile
+from panel.settings.kinds import FileOrAddress, IsFile
 from panel.settings.phrases import either, found, nearest
 from panel.settings.problem import Problem, SettingsError
 from panel.settings.systems import SYSTEMS, system_table
@@ -80,9 +80,11 @@ def read_backend(
             if problem.key not in told
         ]
     problems += _place_files(chosen.model, values, around)
+    plain = _place_others(chosen.model, values, around)
     if problems:
         raise SettingsError(problems)
-    return BackendTable(type=chosen.kind, values=_kept(values)), gathered.warnings
+    warnings = [text for text in gathered.warnings if not text.startswith(plain)]
+    return BackendTable(type=chosen.kind, values=_kept(values)), warnings
 
 
 def _place_files(
@@ -96,6 +98,21 @@ def _place_files(
             if not os.path.isfile(path):
                 problems.append(Problem(f"backend.{name}", f"there is no file {path}"))
     return problems
+
+
+def _place_others(
+    model: type[System], values: dict[str, Any], around: Around
+) -> tuple[str, ...]:
+    """Paths that stand where an address could; how warnings of them begin, for a path
+    is no secret."""
+    paths = []
+    for name, field in model.model_fields.items():
+        could = any(isinstance(mark, FileOrAddress) for mark in marks(field))
+        text = values[name].get_secret_value() if could and name in values else ""
+        if text and "://" not in text:
+            values[name] = SecretStr(str(around.resolved(text)))
+            paths.append(f"backend.{name}:")
+    return tuple(paths)
 
 
 def _kept(values: dict[str, Any]) -> dict[str, object]:

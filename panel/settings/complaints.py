@@ -39,7 +39,7 @@ def _problem(
     if error["type"] == "missing":
         return Problem(key, f"is missing, it takes {takes}")
     if is_secret(field):
-        return Problem(key, f"is wrong, allowed is {takes}")
+        return Problem(key, said or f"is wrong, allowed is {takes}")
     return Problem(key, said or f"found {found(error['input'])}, allowed is {takes}")
 
 

@@ -35,6 +35,12 @@ class IsFile:
     """The text is a path, relative to the settings file; it must be there."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileOrAddress:
+    """The text is an address, or a path relative to the settings file; there need not
+    be a file yet."""
+
+
 MOST_LEDS = 16
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")

@@ -79,14 +79,23 @@ def link_line(snapshot: Snapshot, now: datetime, speech: Speech) -> str:
     """How old the schedule is, where that matters, and what else is to be known."""
     parts = []
     link = snapshot.link
-    if not snapshot.connected and link.heard and snapshot.face is not Face.NOT_SURE:
-        parts.append(speech.say("as of {time}", time=speech.moment(link.heard, now)))
+    known = link.made or link.heard
+    if known and _age_matters(snapshot, now):
+        parts.append(speech.say("as of {time}", time=speech.moment(known, now)))
     if link.late:
         parts.append(speech.say("The calendar does not show the last change yet"))
     if link.unreadable:
         text = "%n booking(s) could not be read"
         parts.append(speech.say(text, len(link.unreadable)))
     return speech.joined(*parts, *(said(note, speech) for note in snapshot.notes))
+
+
+def _age_matters(snapshot: Snapshot, now: datetime) -> bool:
+    """Not where the screen says nothing but how old it is."""
+    if snapshot.face is Face.NOT_SURE and not snapshot.link.sure(now):
+        return False
+    delayed = snapshot.capabilities.delayed
+    return delayed or not (snapshot.connected or snapshot.face is Face.NOT_SURE)
 
 
 @QmlElement

@@ -40,7 +40,8 @@ class Capabilities:
     it says of the room may change at any time and costs nothing to ask for.
     `check_in`: somebody at the door may check in, whoever keeps that. `names_waiting`:
     it says itself which bookings wait for their check-in, those whose `checked_in` is
-    False; no other one does.
+    False; no other one does. `delayed`: its list is a copy that somebody publishes, how
+    late nobody knows, so that the screen always says how old it is.
     """
 
     book: bool = False
@@ -57,6 +58,7 @@ class Capabilities:
     room_at_hand: bool = False
     pending_lapses: bool = True
     names_waiting: bool = False
+    delayed: bool = False
     harmless_period: timedelta | None = None
 
 
@@ -99,6 +101,8 @@ class Reading:
     `heard` is when the list was known to be right, None for "just now". `said` and
     `sensor` are None where the system says nothing of the kind. `closed` are the times
     of the window, half-open, in which nobody may book the room, such as its nights.
+    `every` is how often the list is fetched where that is more rarely than it is asked
+    for, `made` when it was written where the system keeps it as a file.
     """
 
     bookings: tuple[Booking, ...]
@@ -108,6 +112,8 @@ class Reading:
     said: Said | None = None
     sensor: Sensor | None = None
     closed: tuple[tuple[datetime, datetime], ...] = ()
+    every: timedelta = timedelta()
+    made: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

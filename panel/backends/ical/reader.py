@@ -33,10 +33,13 @@ class Reader:
     """Takes orders one after the other; a thread of its own talks to the process.
 
     Bookings that have not changed since the last answer stay the same objects.
+    `check_ins` says whether the calendar keeps them.
     """
 
-    def __init__(self, *, rest: float = REST, limit: float = LIMIT) -> None:
-        self._rest, self._limit = rest, limit
+    def __init__(
+        self, *, rest: float = REST, limit: float = LIMIT, check_ins: bool = True
+    ) -> None:
+        self._rest, self._limit, self._check_ins = rest, limit, check_ins
         self._jobs: deque[Job] = deque()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -60,7 +63,8 @@ class Reader:
         """
         if not texts:
             return Read(found=())
-        return await self._done(Wanted(texts, start, end, zone), self._same)
+        wanted = Wanted(texts, start, end, zone, self._check_ins)
+        return await self._done(wanted, self._same)
 
     async def change(self, asked: Change) -> Changed:
         """An object as it is to be after one change of one booking.
@@ -91,7 +95,11 @@ class Reader:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._live, daemon=True)
                 self._thread.start()
-        return await asyncio.wrap_future(future)
+        try:
+            return await asyncio.wrap_future(future)
+        finally:
+            # An error that comes up here would hold them, and they the error.
+            del future, order
 
     def _live(self) -> None:
         while job := self._next():
@@ -123,6 +131,9 @@ class Reader:
         except Exception as error:
             self._drop()
             future.set_exception(error)
+        finally:
+            # An error holds this frame, which would hold it, and the order's texts.
+            del future, order
 
     def _answer(self, order: Order[T]) -> T:
         """What the process says; one that was there before may have died meanwhile."""

@@ -78,13 +78,13 @@ class _Shelf:
         )
 
     def _keep(self, text: Text, entry: Entry) -> None:
-        booking = entry.booking
+        booking, keeps = entry.booking, self.wanted.check_ins
         record = to_record(
             replace(
                 booking,
                 id=self._own_id(text.key, booking.id),
                 etag=text.etag,
-                checked_in=bool(booking.checked_in),
+                checked_in=booking.checked_in or (False if keeps else None),
             )
         )
         self.rows.append((text.key, record))

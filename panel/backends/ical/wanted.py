@@ -59,12 +59,17 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Texts, and the time `start <= t < end` to look at; `zone` is the room's."""
+    """Texts, and the time `start <= t < end` to look at; `zone` is the room's.
+
+    `check_ins`: whether the calendar keeps them, so that a booking without one is not
+    checked in, rather than nobody knows.
+    """
 
     texts: Sequence[Text]
     start: datetime
     end: datetime
     zone: ZoneInfo
+    check_ins: bool = True
 
     def parts(self) -> Iterator[bytes]:
         """The order, in pieces."""
@@ -73,6 +78,7 @@ class Wanted:
             "start": self.start.isoformat(),
             "end": self.end.isoformat(),
             "zone": self.zone.key,
+            "check_ins": self.check_ins,
         }
         yield json.dumps(head).encode() + b"\n"
         for text in self.texts:
@@ -87,7 +93,7 @@ class Wanted:
         """The order of this head, with the texts behind it."""
         texts = [Text(key, etag, pipe.read(size)) for key, etag, size in told["texts"]]
         start, end = (datetime.fromisoformat(told[name]) for name in ("start", "end"))
-        return cls(texts, start, end, ZoneInfo(told["zone"]))
+        return cls(texts, start, end, ZoneInfo(told["zone"]), told["check_ins"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

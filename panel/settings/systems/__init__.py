@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SYSTEMS = {
     "caldav": "panel.settings.systems.caldav:CalDav",
     "local": "panel.settings.systems.local:Local",
+    "ics": "panel.settings.systems.ics:Ics",
     "makeplans": "panel.settings.systems.makeplans:MakePlans",
     "officernd": "panel.settings.systems.officernd:OfficeRnD",
     "placeos": "panel.settings.systems.placeos:PlaceOs",

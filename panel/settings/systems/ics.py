@@ -1,0 +1,84 @@
+"""The table of a calendar that is published at an address, or a file."""
+
+import re
+from typing import Annotated, Self
+from urllib.parse import unquote, urlsplit
+
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+
+from panel.settings.addresses import check_server
+from panel.settings.kinds import Allowed, FileOrAddress, Unit
+from panel.settings.systems.common import Networked, SecretStr
+
+SPELLED = {"webcal": "http", "webcals": "https"}
+"""What calendar programs write for a feed, and what it is."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+def _feed(secret: SecretStr, info: ValidationInfo) -> SecretStr:
+    return SecretStr(_place(secret.get_secret_value().strip(), info))
+
+
+def _place(text: str, info: ValidationInfo) -> str:
+    """An address, or the path of a file."""
+    if not text.isprintable() or not text:
+        raise ValueError
+    found = _SCHEME.match(text)
+    scheme = found[1].lower() if found else ""
+    if scheme == "file":
+        return _path(text)
+    if not scheme:
+        return text
+    if scheme in SPELLED:
+        # Whoever publishes at webcal:// does so at https:// too.
+        text = "https" + text[len(scheme) :]
+    return check_server(text, info)
+
+
+def _path(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.netloc not in ("", "localhost") or not parts.path.startswith("/"):
+        raise ValueError("a file's address begins with file:///")
+    return unquote(parts.path)
+
+
+Feed = Annotated[
+    SecretStr,
+    AfterValidator(_feed),
+    FileOrAddress(),
+    Allowed("an address that begins with https:// or webcal://, or the path of a file"),
+]
+Name = Annotated[
+    str, Field(min_length=1, max_length=200), Allowed("a user name without a colon")
+]
+
+
+class Ics(Networked):
+    """A calendar that is published as an .ics file; it can only be read."""
+
+    url: Feed = Field(
+        description="The calendar's address, or the path of a file. Whoever knows the "
+        "address can often read the calendar: it is treated like a password."
+    )
+    username: Name | None = Field(
+        default=None, description="Who signs in; belongs to password."
+    )
+    password: SecretStr | None = Field(
+        default=None, description="The password for the address."
+    )
+    refresh: Annotated[float, Unit("minutes")] | None = Field(
+        default=None,
+        ge=0.05,
+        le=60,
+        description="How often it is asked for, in minutes, whatever it says itself.",
+    )
+    timeout: Annotated[float, Unit("seconds")] = Field(
+        default=30, ge=0.5, le=120, description="Seconds for the whole calendar."
+    )
+
+    @model_validator(mode="after")
+    def _signs_in(self) -> Self:
+        if (self.username is None) != (self.password is None):
+            raise ValueError("username and password belong together")
+        return self
