@@ -1,11 +1,14 @@
 """A calendar on a CalDAV server as a booking system."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from datetime import datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from panel.backends.base import (
     Capabilities,
+    Draft,
+    Ending,
     Reading,
     Refused,
     RoomInfo,
@@ -13,15 +16,22 @@ from panel.backends.base import (
     silence,
 )
 from panel.backends.caldav.asking import Asking, Span
+from panel.backends.caldav.checkins import CheckIns
+from panel.backends.caldav.claim import Claims
 from panel.backends.caldav.dav import Dav
+from panel.backends.caldav.desk import Desk, Room
 from panel.backends.caldav.finding import Finder
+from panel.backends.caldav.kept import Kept
 from panel.backends.caldav.listing import Listing
+from panel.backends.caldav.objects import Objects
 from panel.backends.caldav.place import Place
 from panel.backends.caldav.table import Table
+from panel.backends.caldav.writing import Writing
 from panel.backends.http import Http
 from panel.backends.ical import Reader
-from panel.domain.booking import Person
+from panel.domain.booking import Booking, Person
 
+T = TypeVar("T")
 PERIOD = timedelta(minutes=1)
 """One small request; a server of two hundred rooms still has time between them."""
 UTC = ZoneInfo("UTC")
@@ -42,11 +52,33 @@ class CalDavBackend:
         self._listing = Listing(self._dav, asking, self._reader, table.expand)
         self._finder = Finder(self._dav, table)
         self._place: Place | None = None
+        objects = Objects(self._dav, asking, self._reader, lambda: self._zone)
+        self._desk = Desk(
+            objects,
+            Claims(self._dav, site.now),
+            Writing(self._dav, objects, site.now),
+            room=self._room,
+            schedules=self._dav.schedules,
+            path=self._listing.path_of,
+            now=site.now,
+        )
+        calendar = f"{table.url} {table.calendar} {table.user}"
+        self._kept = Kept(site.store, calendar, site.now)
+        self._check_ins = CheckIns(self._desk, objects, self._kept)
 
     @property
     def capabilities(self) -> Capabilities:
         """What may be done; a calendar that is only for reading is only read."""
-        return Capabilities(harmless_period=PERIOD)
+        if not self._writable:
+            return Capabilities(harmless_period=PERIOD)
+        return Capabilities(
+            book=True,
+            book_later=True,
+            keeps_check_in=self._check_ins.kept,
+            ending=Ending.SHORTEN,
+            extend=True,
+            harmless_period=PERIOD,
+        )
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -61,6 +93,7 @@ class CalDavBackend:
     async def bookings(self, start: datetime, end: datetime) -> Reading:
         """The complete list; while nothing has changed, at the cost of a question."""
         place = await self._found()
+        await self._kept.load()
         try:
             listed = await self._listing.bookings(place, Span(start, end), self._zone)
         except Refused:
@@ -68,14 +101,41 @@ class CalDavBackend:
             self._place = None
             raise
         return Reading(
-            bookings=listed.bookings,
+            bookings=self._check_ins.shown(listed.bookings),
             unreadable=listed.unreadable,
             system_time=listed.date,
         )
 
+    async def book(self, draft: Draft) -> Booking:
+        """Books where the room is free, as no other panel does at the same moment."""
+        self._look_at_rights()
+        if draft.end <= draft.start:
+            raise Refused("A booking has to have a length.")
+        return await self._written(self._check_ins.book(draft))
+
+    async def check_in(self, booking: Booking) -> Booking | None:
+        """Writes the check-in, where that is not there yet."""
+        self._look_at_rights()
+        return await self._written(self._check_ins.check_in(booking))
+
+    async def end(
+        self, booking: Booking, at: datetime, *, notify: bool, comment: str
+    ) -> None:
+        """Shortens it to `at`, or cancels what has not begun by then.
+
+        Nobody is told but by the server itself.
+        """
+        self._look_at_rights()
+        await self._written(self._desk.end(booking, at))
+
+    async def extend(self, booking: Booking, end: datetime) -> Booking:
+        """Moves its end, as far as the next booking."""
+        self._look_at_rights()
+        return await self._written(self._desk.extend(booking, end))
+
     async def people(self, query: str) -> tuple[Person, ...]:
         """There is no directory."""
-        return ()
+        raise Refused("A calendar has no directory of people.")
 
     def changes(self) -> AsyncIterator[str]:
         """Nothing comes by itself."""
@@ -85,6 +145,25 @@ class CalDavBackend:
         """Lets go of the connections and the reader's process."""
         await self._reader.aclose()
         await self._http.aclose()
+
+    @property
+    def _writable(self) -> bool:
+        return self._place is None or self._place.writable is not False
+
+    def _look_at_rights(self) -> None:
+        if not self._writable:
+            raise Refused("This calendar may only be read.")
+
+    async def _written(self, change: Awaitable[T]) -> T:
+        """A change; whatever becomes of it, the list is asked for anew."""
+        try:
+            return await change
+        finally:
+            self._listing.doubt()
+
+    async def _room(self) -> Room:
+        place = await self._found()
+        return Room(folder=place.path, zone=self._zone)
 
     async def _found(self) -> Place:
         if self._place is None:

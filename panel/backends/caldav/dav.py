@@ -2,6 +2,9 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from time import monotonic
+from types import MappingProxyType
 
 from panel.backends.base import Garbled
 from panel.backends.caldav.multistatus import Multistatus, read
@@ -13,6 +16,8 @@ XML = {"Content-Type": "application/xml; charset=utf-8"}
 CALENDAR = "text/calendar; charset=utf-8"
 WHOLE = {"Accept": "text/calendar", "Accept-Encoding": "identity"}
 """An answer that is packed on its way may bear another etag than the object."""
+NEW: Mapping[str, str] = MappingProxyType({"If-None-Match": "*"})
+SCHEDULES = "calendar-auto-schedule"
 MULTISTATUS = 207
 GONE = (404, 410)
 PRECONDITION = 412
@@ -27,6 +32,16 @@ class Dav:
 
     def __init__(self, http: Http) -> None:
         self._http = http
+        self._told: tuple[datetime, float] | None = None
+        self._schedules: bool | None = None
+
+    @property
+    def moment(self) -> datetime | None:
+        """The server's clock at this moment, where it has ever told the time."""
+        if self._told is None:
+            return None
+        date, at = self._told
+        return date + timedelta(seconds=monotonic() - at)
 
     async def propfind(
         self, path: str, names: Iterable[str], *, depth: int = 0
@@ -41,55 +56,69 @@ class Dav:
 
     async def options(self, path: str) -> Answer:
         """What the server offers there; see the header `dav`."""
-        return _good(await self._http.read(path, method="OPTIONS"))
+        return _good(self._noted(await self._http.read(path, method="OPTIONS")))
+
+    async def schedules(self, path: str) -> bool:
+        """Whether the server writes to people of a booking by itself; asked once."""
+        if self._schedules is None:
+            said = (await self.options(path)).headers.get("dav", "")
+            offered = {each.strip().lower() for each in said.split(",")}
+            self._schedules = SCHEDULES in offered
+        return self._schedules
 
     async def get(self, path: str) -> Answer | None:
         """An object with its etag among the headers; None where there is none."""
-        answer = await self._http.read(path, headers=WHOLE)
+        answer = self._noted(await self._http.read(path, headers=WHOLE))
         return None if answer.status in GONE else _good(answer)
 
-    async def put(self, path: str, text: str, *, etag: str = "") -> Answer | None:
-        """Writes an object: a new one, or in place of the one with this etag.
+    async def put(
+        self, path: str, data: bytes, only: Mapping[str, str] = NEW
+    ) -> Answer | None:
+        """Writes an object where the condition holds, a new one unless that says more.
 
-        None where there is one already, or it is not the same any more: nothing was
-        written then.
+        None where it does not hold: nothing was written then.
         """
-        only = {"If-Match": etag} if etag else {"If-None-Match": "*"}
-        answer = await self._change(
-            "PUT", path, {"Content-Type": CALENDAR, **only}, text
-        )
+        headers = {"Content-Type": CALENDAR, **only}
+        answer = await self._change("PUT", path, headers, data)
         return None if answer.status == PRECONDITION else _good(answer, wrote=True)
 
-    async def delete(self, path: str, etag: str) -> bool:
-        """Removes the object with this etag.
+    async def delete(self, path: str, only: Mapping[str, str]) -> bool:
+        """Removes an object where the condition holds.
 
-        False where it is not the same any more; one that is gone is removed.
+        False where it does not hold, or there is none.
         """
-        answer = await self._change("DELETE", path, {"If-Match": etag})
-        if answer.status not in (PRECONDITION, *GONE):
-            _good(answer, wrote=True)
-        return answer.status != PRECONDITION
+        answer = await self._change("DELETE", path, only)
+        if answer.status in (PRECONDITION, *GONE):
+            return False
+        return _good(answer, wrote=True).ok
 
     async def _change(
         self,
         method: str,
         path: str,
         headers: Mapping[str, str],
-        text: str | None = None,
+        data: bytes | None = None,
     ) -> Answer:
-        return await self._http.write(method, path, text=text, headers=headers)
+        answer = await self._http.write(method, path, text=data, headers=headers)
+        return self._noted(answer)
 
     async def _asked(
         self, method: str, path: str, body: str, depth: int
     ) -> Multistatus:
         headers = {**XML, "Depth": str(depth)}
         answer = await self._http.read(path, method=method, text=body, headers=headers)
+        self._noted(answer)
         if _good(answer).status != MULTISTATUS:
             raise Garbled(_no_list(answer))
         responses, token = await asyncio.to_thread(read, answer.body, answer.host)
         return Multistatus(
             responses=responses, path=answer.path, date=answer.date, token=token
         )
+
+    def _noted(self, answer: Answer) -> Answer:
+        if answer.date is not None:
+            self._told = answer.date, monotonic()
+        return answer
 
 
 def _good(answer: Answer, *, wrote: bool = False) -> Answer:

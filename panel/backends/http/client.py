@@ -75,7 +75,7 @@ class Http:
         params: Params | None = None,
         body: object = None,
         form: Mapping[str, str] | None = None,
-        text: str | None = None,
+        text: str | bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Changes something; tried once. `body` goes as JSON, `form` as a form, `text`

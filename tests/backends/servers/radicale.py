@@ -90,7 +90,7 @@ class Radicale:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = 0
-        self.ask = httpx.Client(auth=(USER, PASSWORD), timeout=PATIENCE)
+        self.ask = httpx.Client(auth=(USER, PASSWORD), timeout=PATIENCE, verify=False)
         self._process: subprocess.Popen[bytes] | None = None
         self._numbers = itertools.count(1)
         folder.mkdir(parents=True, exist_ok=True)
