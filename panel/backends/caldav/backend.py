@@ -9,6 +9,7 @@ from panel.backends.base import (
     Capabilities,
     Draft,
     Ending,
+    Finding,
     Reading,
     Refused,
     RoomInfo,
@@ -48,11 +49,11 @@ class CalDavBackend:
         self._http = Http(table.server)
         self._dav = Dav(self._http)
         self._reader = Reader()
-        asking = Asking(self._dav, table.server.url, table.server.host)
-        self._listing = Listing(self._dav, asking, self._reader, table.expand)
+        self._asking = Asking(self._dav, table.server.url, table.server.host)
+        self._listing = Listing(self._dav, self._asking, self._reader, table.expand)
         self._finder = Finder(self._dav, table)
         self._place: Place | None = None
-        objects = Objects(self._dav, asking, self._reader, lambda: self._zone)
+        objects = Objects(self._dav, self._asking, self._reader, lambda: self._zone)
         self._desk = Desk(
             objects,
             Claims(self._dav, site.now),
@@ -140,6 +141,13 @@ class CalDavBackend:
     def changes(self) -> AsyncIterator[str]:
         """Nothing comes by itself."""
         return silence()
+
+    def examine(self) -> AsyncIterator[Finding]:
+        """What `check` says: calendar, rights, changes, server, bookings."""
+        from panel.backends.caldav.examine import Examiner
+
+        examiner = Examiner(self._dav, self._finder, self._asking)
+        return examiner.findings(self._site.now())
 
     async def aclose(self) -> None:
         """Lets go of the connections and the reader's process."""
