@@ -88,7 +88,7 @@ class Finder:
     def _chosen(self, found: Sequence[Place]) -> Place:
         wanted = self._table.calendar
         if wanted:
-            named = [each for each in found if _is_called(each, wanted)]
+            named = _called(found, wanted)
             if not named:
                 raise Refused(
                     f"No calendar is called {_quoted(wanted)}. {_among(found)}"
@@ -123,9 +123,11 @@ class Finder:
         return path_of(href, self._table.server.url + said.path)
 
 
-def _is_called(place: Place, name: str) -> bool:
+def _called(found: Sequence[Place], name: str) -> list[Place]:
+    """Those of that name; where there are none, those whose address ends so."""
     wanted = plain(name).casefold()
-    return wanted in (place.name.casefold(), place.short.casefold())
+    named = [each for each in found if each.name.casefold() == wanted]
+    return named or [each for each in found if each.short.casefold() == wanted]
 
 
 def _among(found: Sequence[Place]) -> str:
