@@ -53,6 +53,7 @@ class CalDavBackend:
         self._listing = Listing(self._dav, self._asking, self._reader, table.expand)
         self._finder = Finder(self._dav, table)
         self._place: Place | None = None
+        self._lost = False
         objects = Objects(self._dav, self._asking, self._reader, lambda: self._zone)
         self._desk = Desk(
             objects,
@@ -99,7 +100,7 @@ class CalDavBackend:
             listed = await self._listing.bookings(place, Span(start, end), self._zone)
         except Refused:
             # It may have been made anew at another address.
-            self._place = None
+            self._lost = True
             raise
         return Reading(
             bookings=self._check_ins.shown(listed.bookings),
@@ -174,8 +175,9 @@ class CalDavBackend:
         return Room(folder=place.path, zone=self._zone)
 
     async def _found(self) -> Place:
-        if self._place is None:
+        if self._place is None or self._lost:
             self._place = await self._finder.find()
+            self._lost = False
         return self._place
 
     @property
