@@ -147,7 +147,7 @@ class CalDavBackend:
         """What `check` says: calendar, rights, changes, server, bookings."""
         from panel.backends.caldav.examine import Examiner
 
-        examiner = Examiner(self._dav, self._finder, self._asking)
+        examiner = Examiner(self._dav, self._finder, self._listing, self._zone)
         return examiner.findings(self._site.now())
 
     async def aclose(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from panel.backends.base import (
     BackendError,
@@ -11,22 +12,28 @@ from panel.backends.base import (
     Unauthorised,
     Unreachable,
 )
-from panel.backends.caldav.asking import Asking, Span
+from panel.backends.caldav.asking import Span
 from panel.backends.caldav.dav import Dav
 from panel.backends.caldav.finding import Finder
+from panel.backends.caldav.listing import Listing
 from panel.backends.caldav.place import Place
 
 DAY = timedelta(days=1)
 LONGEST_PATH = 200
+MOST_ODD = 10
+"""Objects that are named one by one."""
 
 
 class Examiner:
     """Asks for the calendar, what the server offers and allows, and for bookings."""
 
-    def __init__(self, dav: Dav, finder: Finder, asking: Asking) -> None:
+    def __init__(
+        self, dav: Dav, finder: Finder, listing: Listing, zone: ZoneInfo
+    ) -> None:
         self._dav = dav
         self._finder = finder
-        self._asking = asking
+        self._listing = listing
+        self._zone = zone
 
     async def findings(self, now: datetime) -> AsyncIterator[Finding]:
         """Nothing comes after a failure."""
@@ -37,7 +44,8 @@ class Examiner:
                 yield finding
             for finding in await self._of_server(place):
                 yield finding
-            yield await self._of_bookings(place, now)
+            for finding in await self._of_bookings(place, now):
+                yield finding
         except BackendError as error:
             yield Finding.failed(error, _remedy(error))
 
@@ -56,11 +64,17 @@ class Examiner:
             found.append(Finding(none))
         return found
 
-    async def _of_bookings(self, place: Place, now: datetime) -> Finding:
+    async def _of_bookings(self, place: Place, now: datetime) -> list[Finding]:
         span = Span(now - DAY, now + DAY)
-        seen = await self._asking.listed(place.path, span, texts=False)
-        many = "1 object" if len(seen) == 1 else f"{len(seen)} objects"
-        return Finding(f"bookings: may be read, {many} around now")
+        listed = await self._listing.bookings(place, span, self._zone)
+        found = [Finding("bookings: may be read")]
+        odd = tuple(zip(listed.unreadable, listed.problems, strict=True))
+        for name, problem in odd[:MOST_ODD]:
+            wrong = f"the object {name} cannot be read: {problem}"
+            found.append(Finding(wrong, "mend it in the program that has written it"))
+        if len(odd) > MOST_ODD:
+            found.append(Finding(f"{len(odd) - MOST_ODD} more objects cannot be read"))
+        return found
 
 
 def _of_calendar(place: Place) -> Iterator[Finding]:

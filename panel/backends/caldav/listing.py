@@ -26,10 +26,14 @@ MARGIN = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """The bookings of a window, and the server's clock at the answer."""
+    """The bookings of a window, and the server's clock at the answer.
+
+    `unreadable` are the objects that could not be read, `problems` the reasons.
+    """
 
     bookings: tuple[Booking, ...]
     unreadable: tuple[str, ...]
+    problems: tuple[str, ...]
     date: datetime | None
 
 
@@ -59,6 +63,7 @@ class Listing:
         return Listed(
             bookings=await self._within(span),
             unreadable=self._shelf.unreadable,
+            problems=self._shelf.problems,
             date=date,
         )
 

@@ -15,19 +15,19 @@ from panel.sqlite import gently
 class Held:
     """One object and its bookings in the days that were read.
 
-    `whole` is false where some of it, or all, could not be read.
+    `problem` says in a sentence why some of it, or all, could not be read.
     """
 
     path: str
     etag: str
     bookings: tuple[Booking, ...] = ()
-    whole: bool = True
+    problem: str = ""
 
     @property
     def lasting(self) -> bool:
         """Whether it holds the same on all other days."""
         series = any(booking.recurring for booking in self.bookings)
-        return self.whole and bool(self.bookings) and not series
+        return not self.problem and bool(self.bookings) and not series
 
     @property
     def name(self) -> str:
@@ -44,7 +44,8 @@ class Shelf:
         held = tuple(self._objects.values())
         found = [self._named(b, each.path) for each in held for b in each.bookings]
         self.bookings = tuple(sorted(found, key=lambda b: (b.start, b.end, b.id)))
-        self.unreadable = tuple(each.name for each in held if not each.whole)
+        self.unreadable = tuple(each.name for each in held if each.problem)
+        self.problems = tuple(each.problem for each in held if each.problem)
 
     @property
     def empty(self) -> bool:

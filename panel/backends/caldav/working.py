@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,8 @@ from panel.domain.booking import Booking, Key
 from panel.sqlite import gently
 
 log = logging.getLogger("panel.caldav")
+
+TOO_LONG = "It is longer than can be read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ async def helped(
 
 def joined(read: Read, more: Read, asked: Sequence[Seen]) -> Read:
     """The first reading, with the second in its place where that has read it all."""
-    mended = {canonical(each.path) for each in asked} - _odd(more)
+    mended = {canonical(each.path) for each in asked} - _odd(more).keys()
     kept = tuple(each for each in read.found if each.key not in mended)
     taken = tuple(each for each in more.found if each.key in mended)
     left = tuple(each for each in read.problems if each.key not in mended)
@@ -79,10 +81,10 @@ def merged(seen: Sequence[Seen], known: Known, read: Read) -> Shelf:
     return Shelf(known.same(s) or _held(s, found, odd) for s in seen)
 
 
-def _held(seen: Seen, found: dict[str, list[Booking]], odd: set[str]) -> Held:
+def _held(seen: Seen, found: dict[str, list[Booking]], odd: Mapping[str, str]) -> Held:
     key = canonical(seen.path)
-    whole = not seen.too_long and key not in odd
-    return Held(seen.path, seen.etag, tuple(found.get(key, ())), whole)
+    problem = TOO_LONG if seen.too_long else odd.get(key, "")
+    return Held(seen.path, seen.etag, tuple(found.get(key, ())), problem)
 
 
 def _texts(seen: Sequence[Seen]) -> list[Text]:
@@ -95,9 +97,13 @@ def _texts(seen: Sequence[Seen]) -> list[Text]:
     ]
 
 
-def _odd(read: Read) -> set[str]:
-    """The objects of which something could not be read."""
-    return {problem.key for problem in read.problems if problem.skipped}
+def _odd(read: Read) -> Mapping[str, str]:
+    """The objects of which something could not be read, and the first reason."""
+    found: dict[str, str] = {}
+    for problem in read.problems:
+        if problem.skipped:
+            found.setdefault(problem.key, problem.sentence)
+    return found
 
 
 def _trusted(seen: Seen) -> bool:
