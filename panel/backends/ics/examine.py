@@ -54,7 +54,7 @@ class Examiner:
     def _of_pace(self, said: timedelta | None) -> str:
         """How often it wants to be fetched, and what the panel makes of that."""
         if self._source.free:
-            return "looked at at every poll, read when it has changed"
+            return "looked at with every poll, read when it has changed"
         own = f"asks for {minutes(said)}" if said else "does not say how often"
         every = minutes(self._listing.interval)
         if self._table.refresh:

@@ -50,7 +50,9 @@ Feed = Annotated[
     Allowed("an address that begins with https:// or webcal://, or the path of a file"),
 ]
 Name = Annotated[
-    str, Field(min_length=1, max_length=200), Allowed("a user name without a colon")
+    str,
+    Field(pattern=r"^[^:\x00-\x1f]{1,200}$"),
+    Allowed("a user name without a colon"),
 ]
 
 
