@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from panel.backends.base import Reading, Site
 from panel.backends.caldav import CalDavBackend
+from panel.backends.ical import Reader
 from panel.domain.booking import Booking
 from tests.backends.contract import NOW
 from tests.backends.servers.caldav.world import PASSWORD, USER
@@ -16,6 +17,8 @@ from tests.backends.servers.caldav.world import PASSWORD, USER
 LISBON = ZoneInfo("Europe/Lisbon")
 DAY = timedelta(days=1)
 LONG = timedelta(days=31)
+SHARED = Reader(rest=60.0)
+"""The tests' backends share a process; a panel has one of its own."""
 MIDNIGHT = NOW.replace(hour=0, minute=0)
 """Of the day on which it is NOW, in Lisbon and in UTC."""
 
@@ -37,7 +40,7 @@ async def reading(
     url: str, zone: ZoneInfo | None = LISBON, **more: Any
 ) -> AsyncIterator[CalDavBackend]:
     """A backend until the block ends; `more` adds to its `[backend]` table."""
-    backend = CalDavBackend(site(url, zone, **more))
+    backend = CalDavBackend(site(url, zone, **more), SHARED)
     try:
         yield backend
     finally:

@@ -39,16 +39,20 @@ UTC = ZoneInfo("UTC")
 
 
 class CalDavBackend:
-    """One calendar. It is looked for once, and again when it is gone."""
+    """One calendar. It is looked for once, and again when it is gone.
+
+    A `reader` that is handed in is not closed here.
+    """
 
     kind = "caldav"
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, reader: Reader | None = None) -> None:
         self._site = site
         self._table = table = Table(site.values)
         self._http = Http(table.server)
         self._dav = Dav(self._http)
-        self._reader = Reader()
+        self._reader = reader or Reader()
+        self._own_reader = reader is None
         self._asking = Asking(self._dav, table.server.url, table.server.host)
         self._listing = Listing(self._dav, self._asking, self._reader, table.expand)
         self._finder = Finder(self._dav, table)
@@ -152,7 +156,8 @@ class CalDavBackend:
 
     async def aclose(self) -> None:
         """Lets go of the connections and the reader's process."""
-        await self._reader.aclose()
+        if self._own_reader:
+            await self._reader.aclose()
         await self._http.aclose()
 
     @property
