@@ -199,6 +199,23 @@ async def test_an_answer_of_no_use_is_not_fetched_again_and_again(
     assert (await listed(backend, clock)).bookings
 
 
+async def test_what_was_of_no_use_is_not_sent_again(
+    make: Make, feed: Feed, clock: Turned
+) -> None:
+    backend = make()
+    await listed(backend, clock)
+    feed.text = b"<html>Please sign in</html>"
+    for _ in range(3):
+        clock.go_on(minutes=16)
+        with pytest.raises(Garbled, match="web page"):
+            await listed(backend, clock)
+    last = feed.asked[-1].headers["if-none-match"]
+    assert last != feed.asked[1].headers["if-none-match"]
+    feed.text = None
+    clock.go_on(minutes=16)
+    assert (await listed(backend, clock)).heard == clock.at
+
+
 async def test_a_server_that_was_not_there_is_asked_again(
     make: Make, feed: Feed, clock: Turned
 ) -> None:
@@ -274,8 +291,9 @@ class TestFile:
         place.write(whole[: len(whole) // 2])
         with pytest.raises(Garbled, match="may be cut off"):
             await place.backend.bookings(NOW, NOW + DAY)
+        with pytest.raises(Garbled, match="may be cut off"):
+            await place.backend.bookings(NOW, NOW + DAY)
         place.write(whole)
-        await place.backend.refresh()
         assert (await place.backend.bookings(NOW, NOW + DAY)).bookings
 
     async def test_one_that_is_gone(self, place: FilePlace) -> None:

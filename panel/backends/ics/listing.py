@@ -50,6 +50,7 @@ class Listing:
         self._error: BackendError | None = None
         self._closed = False
         self._until: datetime | None = None
+        self._useless: Version = ()
         self.known: Known | None = None
 
     @property
@@ -86,14 +87,15 @@ class Listing:
             known = self.known
             if known and not anew and known.covers(wanted) and not self._due(now):
                 return known
-            if self._error and self._until and now < self._until and not anew:
-                raise self._error
+            if not (anew or self._source.free) and self._rests(now):
+                raise self._repeated()
             try:
                 self.known = await self._fetched(wanted)
             except BackendError as error:
                 self._fell(error, now)
                 raise
             self._failures, self._error, self._until = 0, None, None
+            self._useless = ()
             return self.known
 
     async def aclose(self) -> None:
@@ -106,6 +108,14 @@ class Listing:
         known = self.known
         return known is None or is_due(self.interval, now - known.heard)
 
+    def _rests(self, now: datetime) -> bool:
+        return self._until is not None and now < self._until
+
+    def _repeated(self) -> BackendError:
+        """The last error once more."""
+        error = self._error or Garbled(f"{self._source.name} is of no use.")
+        return type(error)(str(error))
+
     def _fell(self, error: BackendError, now: datetime) -> None:
         self._failures += 1
         # The error itself knows what was done when it came up, with the whole text.
@@ -114,16 +124,19 @@ class Listing:
 
     async def _fetched(self, wanted: Window) -> Known:
         known = self.known if self.known and self.known.covers(wanted) else None
-        copy = await self._source.fetch(known.version if known else ())
+        told = self._useless or (known.version if known else ())
+        copy = await self._source.fetch(told)
         heard = self._now()
         if copy.data is None:
-            if known is None:
-                raise Garbled(f"{self._source.name} says that nothing has changed.")
+            if self._useless or known is None:
+                raise self._repeated()
             return replace(known, heard=heard, made=copy.made)
         digest = await asyncio.to_thread(lambda data: sha256(data).digest(), copy.data)
         if known and known.digest == digest:
             return replace(known, heard=heard, made=copy.made, version=copy.version)
         window = known.window if known else _wide(wanted)
+        # Not to be fetched and read once more, should it be of no use.
+        self._useless = copy.version
         return Known(
             read=await self._read(copy.data, window),
             window=window,
