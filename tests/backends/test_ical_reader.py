@@ -79,10 +79,10 @@ async def until(condition):
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
-async def test_real_calendars_are_read_as_the_library_reads_them(shared, path):
+async def test_real_calendars_are_read_as_the_library_reads_them(shared, path, sample):
     data = path.read_bytes()
     said = set()
-    for zone in ZONES:
+    for zone in ZONES[: sample(1, len(ZONES))]:
         for start, end in months([data]):
             got = await shared.read([Text("", "", data)], start, end, zone)
             said |= {each.sentence for each in got.problems}

@@ -27,6 +27,7 @@ class TestAddress(WholeContract):
         await made.aclose()
 
 
+@pytest.mark.long
 class TestFile(WholeContract):
     """In a file of this machine."""
 

@@ -49,8 +49,8 @@ async def make(feed: Feed, tmp_path: Path, clock: Turned) -> AsyncIterator[Make]
     ("said", "expected"),
     [
         (None, 5),
-        ("REFRESH-INTERVAL;VALUE=DURATION:PT2M", 2),
-        ("X-PUBLISHED-TTL:PT10S", 1),
+        pytest.param("REFRESH-INTERVAL;VALUE=DURATION:PT2M", 2, marks=pytest.mark.long),
+        pytest.param("X-PUBLISHED-TTL:PT10S", 1, marks=pytest.mark.long),
         ("X-PUBLISHED-TTL:PT12H", 15),
     ],
 )
@@ -70,6 +70,7 @@ async def test_the_calendars_own_interval_within_bounds(
     assert len(feed.asked) == 2
 
 
+@pytest.mark.long
 async def test_the_settings_say_how_often(
     make: Make, feed: Feed, clock: Turned
 ) -> None:
@@ -130,6 +131,7 @@ async def test_tomorrow_the_whole_text_is_read_again(
     assert feed.whole == 2
 
 
+@pytest.mark.long
 async def test_more_days_than_usual(make: Make, feed: Feed) -> None:
     feed.publish(meeting(60 * 1440, 60 * 1440 + 30, id="later"))
     backend = make()
@@ -159,6 +161,7 @@ async def test_the_calendars_zone_is_the_rooms_where_nobody_says(
     assert reading.bookings[0].start == at(-10 * 60)
 
 
+@pytest.mark.long
 async def test_utc_is_what_programs_write_that_know_no_zone(
     make: Make, feed: Feed
 ) -> None:
@@ -166,6 +169,7 @@ async def test_utc_is_what_programs_write_that_know_no_zone(
     assert (await make(zone=None).room()).zone is None
 
 
+@pytest.mark.long
 async def test_who_has_to_sign_in(make: Make, feed: Feed, clock: Turned) -> None:
     backend = make(**signed(feed))
     assert (await listed(backend, clock)).bookings
@@ -216,6 +220,7 @@ async def test_what_was_of_no_use_is_not_sent_again(
     assert (await listed(backend, clock)).heard == clock.at
 
 
+@pytest.mark.long
 async def test_a_server_that_was_not_there_is_asked_again(
     make: Make, feed: Feed, clock: Turned
 ) -> None:
@@ -244,6 +249,7 @@ async def test_a_server_that_wants_rest_has_it(
     assert (await listed(backend, clock)).bookings
 
 
+@pytest.mark.long
 async def test_a_clock_that_was_set_back_makes_it_ask(
     make: Make, feed: Feed, clock: Turned
 ) -> None:

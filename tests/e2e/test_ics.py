@@ -103,6 +103,7 @@ def test_an_edit_of_the_feed_is_on_the_screen(make: Make, feed: Feed) -> None:
     assert not [secret for secret in SECRETS if secret in said]
 
 
+@pytest.mark.long
 def test_a_file_is_followed_and_its_reader_goes(make: Make, tmp_path: Path) -> None:
     path = tmp_path / "room.ics"
     path.write_bytes(written([]))
@@ -124,6 +125,7 @@ def test_a_file_is_followed_and_its_reader_goes(make: Make, tmp_path: Path) -> N
     assert program.faults == []
 
 
+@pytest.mark.long
 def test_no_reader_outlives_the_panel(make: Make, feed: Feed) -> None:
     program = make(feed.address)
     with program.run() as finger:
@@ -144,6 +146,7 @@ def _alive(pid: int) -> bool:
     return state != "Z"
 
 
+@pytest.mark.long
 def test_the_commands_beside_it(make: Make, feed: Feed) -> None:
     feed.publish(booking(-1, 30))
     program = make(feed.address)
