@@ -8,7 +8,11 @@ from urllib.parse import quote
 from icalendar import Calendar as Object
 from icalendar import Event, vCalAddress
 
+from panel.backends.base import Site
+from panel.backends.caldav import CalDavBackend
 from panel.domain.booking import Booking, BookingStatus
+from tests.backends.caldav_reading import SHARED
+from tests.backends.contract import NOW
 from tests.backends.place import ServedPlace
 from tests.backends.servers.radicale import PASSWORD, USER, Calendar, Radicale
 
@@ -61,6 +65,18 @@ class CalDavPlace(ServedPlace):
     def values(self) -> dict[str, Any]:
         assert self.calendar is not None
         return values(self.calendar, **self.more)
+
+    async def another(self) -> CalDavBackend:
+        """Its calendars are read in the tests' process, not in one of its own."""
+        site = Site(
+            store=self.store,
+            now=lambda: NOW,
+            zone=self.zone,
+            language=self.language,
+            values=self.values(),
+        )
+        self.made.append(CalDavBackend(site, SHARED))
+        return self.made[-1]
 
     async def plant(self, *bookings: Booking) -> None:
         assert self.calendar is not None
