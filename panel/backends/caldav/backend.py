@@ -20,11 +20,11 @@ from panel.backends.caldav.asking import Asking, Span
 from panel.backends.caldav.checkins import CheckIns
 from panel.backends.caldav.claim import Claims
 from panel.backends.caldav.dav import Dav
-from panel.backends.caldav.desk import Desk, Room
+from panel.backends.caldav.desk import Desk
 from panel.backends.caldav.finding import Finder
 from panel.backends.caldav.kept import Kept
 from panel.backends.caldav.listing import Listing
-from panel.backends.caldav.objects import Objects
+from panel.backends.caldav.objects import Objects, Room
 from panel.backends.caldav.place import Place
 from panel.backends.caldav.table import Table
 from panel.backends.caldav.writing import Writing
@@ -58,7 +58,7 @@ class CalDavBackend:
         self._finder = Finder(self._dav, table)
         self._place: Place | None = None
         self._lost = False
-        objects = Objects(self._dav, self._asking, self._reader, lambda: self._zone)
+        objects = Objects(self._dav, self._listing, self._reader)
         self._desk = Desk(
             objects,
             Claims(self._dav, site.now),

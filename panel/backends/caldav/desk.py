@@ -10,11 +10,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from panel.backends.base import BackendError, Conflict, Draft, Garbled, Unreachable
 from panel.backends.caldav.claim import ANOTHER, Claim, Claims
-from panel.backends.caldav.objects import Objects
+from panel.backends.caldav.objects import Objects, Room
 from panel.backends.caldav.refusal import GONE
 from panel.backends.caldav.writing import TOO_SLOW, Ask, Writing, Written
 from panel.backends.ical.editing.change import What
@@ -26,14 +25,6 @@ log = logging.getLogger("panel.caldav")
 IN_THE_WAY = "Another booking has this time already."
 LOOKS = 40
 """How often another panel's claim is looked at after ours was lost."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """Where bookings are written: the calendar's folder, the room's zone."""
-
-    folder: str
-    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,8 +194,9 @@ class Desk:
         return True
 
     async def _taken(self, room: Room, slot: Slot) -> bool:
-        found = await self._objects.at(room.folder, slot.start, slot.end)
-        return any(f.booking.occupies and f.booking.id != slot.but for f in found)
+        found = (await self._objects.at(room, slot.start, slot.end)).bookings
+        others = (b for b in found if b.occupies and b.id != slot.but)
+        return any(b.overlaps(slot.start, slot.end) for b in others)
 
     async def _where(self, booking: Booking, room: Room) -> str:
         """The object that holds it; looked for where it was not read lately.
@@ -215,11 +207,11 @@ class Desk:
         path = self._path(booking)
         if path:
             return path
-        found = await self._objects.at(room.folder, booking.start, booking.end)
-        for each in found:
-            if each.booking.id == booking.id:
-                return each.key
-        raise Conflict(GONE)
+        found = await self._objects.at(room, booking.start, booking.end)
+        path = found.path_of(booking.id)
+        if not path:
+            raise Conflict(GONE)
+        return path
 
 
 def _certain(error: BackendError) -> bool:

@@ -67,6 +67,11 @@ class Listing:
             date=date,
         )
 
+    async def fresh(self, folder: str, span: Span, zone: ZoneInfo) -> Shelf:
+        """What the calendar holds at this moment, past all that is known."""
+        known = Known(Shelf(), moved=True)
+        return await self._shelved(folder, known, Work(span, zone))
+
     def doubt(self) -> None:
         """The list is asked for with the next reading, whatever the probe says."""
         self._stamp = ""

@@ -1,19 +1,28 @@
 """Objects of the calendar as they are at this moment, past all that is kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from panel.backends.base import Garbled, Refused
-from panel.backends.caldav.asking import Asking, Span
+from panel.backends.caldav.asking import Span
 from panel.backends.caldav.dav import Dav
+from panel.backends.caldav.listing import Listing
+from panel.backends.caldav.shelf import Shelf
 from panel.backends.http import Answer
-from panel.backends.ical import Found, Reader, Text, Unreadable
+from panel.backends.ical import Reader, Unreadable
 from panel.backends.ical.editing.change import Change, Changed
 
-AROUND = timedelta(days=1)
 NOT_READ = "A booking of that time cannot be read, so the room is not booked."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where bookings are written: the calendar's folder, the room's zone."""
+
+    folder: str
+    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +56,27 @@ class Object:
 class Objects:
     """Reads single objects and short stretches of time."""
 
-    def __init__(
-        self,
-        dav: Dav,
-        asking: Asking,
-        reader: Reader,
-        zone: Callable[[], ZoneInfo],
-    ) -> None:
+    def __init__(self, dav: Dav, listing: Listing, reader: Reader) -> None:
         self._dav = dav
-        self._asking = asking
+        self._listing = listing
         self._reader = reader
-        self._zone = zone
 
     async def get(self, path: str) -> Object | None:
         """None where there is none."""
         answer = await self._dav.get(path)
         return None if answer is None else Object.of(path, answer)
 
-    async def at(
-        self, folder: str, start: datetime, end: datetime
-    ) -> tuple[Found, ...]:
-        """Every booking of a stretch of time.
+    async def at(self, room: Room, start: datetime, end: datetime) -> Shelf:
+        """What the calendar holds of a stretch of time, and perhaps of more.
 
         Raises:
-            Refused: one of them cannot be read.
+            Refused: something of that time cannot be read.
         """
-        # Servers know no zone of the room for dates and times without one.
-        span = Span(start - AROUND, end + AROUND)
-        seen = await self._asking.listed(folder, span, texts=True)
-        if any(each.text is None for each in seen):
+        span = Span(start, end)
+        shelf = await self._listing.fresh(room.folder, span, room.zone)
+        if shelf.unreadable:
             raise Refused(NOT_READ)
-        texts = [Text(s.path, s.etag, (s.text or "").encode()) for s in seen]
-        try:
-            read = await self._reader.read(texts, start, end, self._zone())
-        except Unreadable as error:
-            raise Garbled(str(error)) from None
-        if any(problem.skipped for problem in read.problems):
-            raise Refused(NOT_READ)
-        return read.found
+        return shelf
 
     async def changed(self, asked: Change) -> Changed:
         """An object as it is to be after a change.
