@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from panel.cli import main
 from tests.e2e.places import BLUE, GREEN, PRIMARY, RED, WHITE
@@ -151,15 +152,20 @@ class TestCommands:
         assert isinstance(found, list) and len(found) == 1
 
 
+def more(*values: str) -> ParameterSet:
+    """One more of its kind, beside those that could hang or fill the memory."""
+    return pytest.param(*values, marks=pytest.mark.long)
+
+
 class TestPictures:
     @pytest.mark.parametrize(
         ("name", "why"),
         [
             ("fifo.png", "it is no ordinary file"),
-            ("folder.png", "it is no ordinary file"),
-            ("missing.png", "it cannot be read (No such file or directory)"),
+            more("folder.png", "it is no ordinary file"),
+            more("missing.png", "it cannot be read (No such file or directory)"),
             ("bomb.png", "it has more than 50 megapixels"),
-            ("text.png", "it is no sound picture (none of PNG, JPEG, WebP, SVG)"),
+            more("text.png", "it is no sound picture (none of PNG, JPEG, WebP, SVG)"),
             ("laughs.svg", "it is no sound drawing"),
         ],
     )
