@@ -23,6 +23,7 @@ MEASURES = {
     "still": 1,
     "many": 3,
     "placeos": 3,
+    "caldav": 3,
     "makeplans": 1,
     "days": 1,
     "screen": 1,

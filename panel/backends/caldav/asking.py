@@ -14,7 +14,7 @@ from panel.backends.caldav.names import props, question
 from panel.backends.caldav.paths import canonical, inside, path_of
 from panel.sqlite import gently
 
-AT_ONCE = 50
+AT_ONCE = 100
 """Objects that one request asks for."""
 BUSY = (408, 425, 429)
 

@@ -1,12 +1,13 @@
 """Fetches a calendar's objects, with the texts of those that are new or changed."""
 
+import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from panel.backends.caldav.asking import Asking, Seen, Span
 from panel.backends.caldav.shelf import Held, Shelf
+from panel.sqlite import gently
 
-MANY = 200
-"""Changed objects from which on a whole list is shorter."""
 CLAIM = "room-panel-claim.ics"
 """Stands in the calendar while a panel writes; no booking."""
 
@@ -31,25 +32,25 @@ async def fetched(
 ) -> list[Seen]:
     """Every object of the span; those that have changed come with their texts.
 
-    `expanded`: the server works series out. It is asked for single objects then: some
-    leave things out of a list that they work out.
+    The list itself is short, and so is each answer with texts: a slow server has its
+    time for each of them. `expanded`: the server works series out. It is asked for
+    single objects then: some leave things out of a list that they work out.
     """
-    at_once = known.shelf.empty and not expanded
-    seen = await _listed(asking, folder, span, texts=at_once)
-    lacking = [s.path for s in seen if _lacks(s) and known.same(s) is None]
-    if len(lacking) > MANY and not expanded:
-        return await _listed(asking, folder, span, texts=True)
+    listed = await asking.listed(folder, span, texts=False)
+    seen = [each for each in listed if not each.path.endswith(f"/{CLAIM}")]
+    lacking = await asyncio.to_thread(_lacking, seen, known)
     texts = await asking.texts(folder, lacking, span if expanded else None)
     wanted = set(lacking)
     return [each for each in seen if each.path not in wanted] + texts
 
 
-async def _listed(
-    asking: Asking, folder: str, span: Span, *, texts: bool
-) -> list[Seen]:
-    seen = await asking.listed(folder, span, texts=texts)
-    return [each for each in seen if not each.path.endswith(f"/{CLAIM}")]
+def changed(seen: Iterable[Seen], known: Known) -> list[Seen]:
+    """Those that came with a text that was not read yet; blocks for a while."""
+    told = gently(seen)
+    return [s for s in told if s.text is not None and known.same(s) is None]
 
 
-def _lacks(seen: Seen) -> bool:
-    return seen.text is None and not seen.too_long
+def _lacking(seen: Iterable[Seen], known: Known) -> list[str]:
+    """The paths of those whose texts have to be asked for."""
+    told = (each for each in gently(seen) if each.text is None and not each.too_long)
+    return [each.path for each in told if known.same(each) is None]

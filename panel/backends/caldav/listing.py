@@ -9,7 +9,7 @@ from panel.backends.base import Refused
 from panel.backends.caldav import names
 from panel.backends.caldav.asking import Asking, Span
 from panel.backends.caldav.dav import Dav
-from panel.backends.caldav.fetching import Known, fetched
+from panel.backends.caldav.fetching import Known, changed, fetched
 from panel.backends.caldav.place import Place
 from panel.backends.caldav.shelf import Shelf
 from panel.backends.caldav.working import Work, helped, joined, merged, read_texts
@@ -110,7 +110,7 @@ class Listing:
         span = Span(work.days.start - MARGIN, work.days.end + MARGIN)
         expanded = self._expand == "server"
         seen = await fetched(self._asking, folder, span, known, expanded=expanded)
-        fresh = [s for s in seen if s.text is not None and known.same(s) is None]
+        fresh = await asyncio.to_thread(changed, seen, known)
         read = await read_texts(self._reader, fresh, work)
         if read.problems and self._expand == "auto":
             more = await helped(self._asking, folder, fresh, read, span)

@@ -134,6 +134,7 @@ class CalDav(Web):
         if root.tag == f"{C}calendar-multiget":
             hrefs = [each.text or "" for each in root.findall(f"{D}href")]
             names = [unquote(each.removeprefix(ROOM)) for each in hrefs]
+            names = [each for each in names if each not in self.world.textless]
         elif root.find(f".//{C}time-range") is None:
             return Answer(403)
         said = [

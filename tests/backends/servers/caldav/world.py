@@ -19,7 +19,8 @@ class World:
     series that it shall expand: `none` leaves them as they are, `in utc` takes times
     without a zone to be in UTC. `home` is where it says that the calendars are.
     `failing` are objects that it cannot show, each with the status; `silent` those that
-    it leaves out of its answers. `folder_status` is said of the calendar in a list.
+    it leaves out of its answers, `textless` those of which it lists no more than the
+    name. `folder_status` is said of the calendar in a list.
     """
 
     clock: Callable[[], float]
@@ -36,6 +37,7 @@ class World:
     well_known: str = "/dav/"
     failing: dict[str, int] = field(default_factory=dict)
     silent: set[str] = field(default_factory=set)
+    textless: set[str] = field(default_factory=set)
     folder_status: int = 0
     is_calendar: bool = True
     changes: int = 0

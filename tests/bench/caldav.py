@@ -1,0 +1,169 @@
+"""A calendar on a real Radicale: a quiet hour, memory beside the embedded calendar,
+five thousand bookings."""
+
+import asyncio
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+from panel.backends.base import Site
+from panel.backends.caldav import CalDavBackend
+from tests.backends.servers.radicale import PASSWORD, USER, Calendar, Radicale, serving
+from tests.bench.figure import Figure
+from tests.bench.inside import Inside, inside
+from tests.bench.process import alone, family
+from tests.bench.program import running
+from tests.bench.pulse import Pulse, watched
+from tests.bench.relay import Relay
+from tests.bench.room import Room, room
+
+COUNT = 5000
+USUAL = 200
+DAYS = 28
+HOUR = 60
+"""Questions in an hour, one a minute."""
+PAUSE = 16.0
+SETTLED = 25.0
+PATIENCE = 120.0
+LOCAL = 'type = "local"'
+TABLE = """\
+type = "caldav"
+url = "{url}"
+username = "{user}"
+password = "{password}"
+timeout = 60
+"""
+
+
+def measure(quick: bool) -> list[Figure]:
+    with room(picture=True) as made, serving(made.folder / "radicale") as server:
+        few = server.calendar("Few")
+        few.fill(_crowd(USUAL, 0))
+        return [
+            *_quiet_hour(server, few),
+            *_memory(made, few, 1 if quick else 3),
+            *_many(made, server),
+        ]
+
+
+def _quiet_hour(server: Radicale, calendar: Calendar) -> list[Figure]:
+    with Relay(server.port) as relay:
+        url = calendar.url.replace(f":{server.port}/", f":{relay.port}/")
+        sent, received, asked = asyncio.run(_hour(url, relay, server))
+    return [
+        Figure(f"caldav: an hour, {USUAL} bookings, questions", "", (asked,), HOUR),
+        Figure("caldav: the same, sent", "kB", (sent / 1000,)),
+        Figure("caldav: the same, received", "kB", (received / 1000,)),
+    ]
+
+
+async def _hour(url: str, relay: Relay, server: Radicale) -> tuple[int, int, int]:
+    """Bytes there and back in an hour in which nothing happens, and questions."""
+    values = {"url": url, "username": USER, "password": PASSWORD}
+    now = datetime.now(UTC)
+    backend = CalDavBackend(
+        Site(store=server.folder / "none", now=lambda: now, values=values)
+    )
+    try:
+        await backend.bookings(now, now + timedelta(days=31))
+        before, asked = (relay.sent, relay.received), _asked(server)
+        for _ in range(HOUR):
+            await backend.bookings(now, now + timedelta(days=31))
+        sent, received = relay.sent - before[0], relay.received - before[1]
+        return sent, received, _asked(server) - asked
+    finally:
+        await backend.aclose()
+
+
+def _asked(server: Radicale) -> int:
+    return server.log.count(" request for ")
+
+
+def _memory(made: Room, calendar: Calendar, runs: int) -> list[Figure]:
+    local = tuple(_settled(made) for _ in range(runs))
+    with _at(made, calendar):
+        found = tuple(_settled(made) for _ in range(runs))
+    return [
+        Figure("caldav: PSS of the panel, embedded calendar", "MB", local),
+        Figure("caldav: PSS of the panel, CalDAV", "MB", found, 110.0),
+    ]
+
+
+def _settled(made: Room) -> float:
+    with running(made) as program:
+        time.sleep(SETTLED)
+        return sum(map(alone, family(program.pid)))
+
+
+@contextmanager
+def _at(made: Room, calendar: Calendar) -> Iterator[None]:
+    before = made.settings.read_text("utf-8")
+    table = TABLE.format(url=calendar.url, user=USER, password=PASSWORD)
+    keys = "cache_polling_period = 0.02\n"
+    made.settings.write_text(keys + before.replace(LOCAL, table), "utf-8")
+    try:
+        yield
+    finally:
+        made.settings.write_text(before, "utf-8")
+
+
+def _many(made: Room, server: Radicale) -> list[Figure]:
+    calendar = server.calendar("Many")
+    calendar.ask.timeout = PATIENCE
+
+    async def figures(panel: Inside) -> list[Figure]:
+        with Pulse() as pulse:
+            quiet = await watched(pulse, lambda: time.sleep(3))
+            new = await watched(pulse, lambda: _fill(panel, calendar, 0))
+            one = await watched(pulse, lambda: _plant(panel, calendar))
+            again = await watched(pulse, lambda: _fill(panel, calendar, 5))
+        return [
+            Figure(f"caldav: longest pause, {COUNT} are new", "ms", (new,), PAUSE),
+            Figure("caldav: longest pause, one is new", "ms", (one,), PAUSE),
+            Figure(f"caldav: longest pause, {COUNT} changed", "ms", (again,), PAUSE),
+            Figure("caldav: longest pause, nothing happens", "ms", (quiet,)),
+        ]
+
+    with _at(made, calendar):
+        return inside(made, figures)
+
+
+def _fill(panel: Inside, calendar: Calendar, shift: int) -> None:
+    assert calendar.fill(_crowd(COUNT, shift)).is_success
+    first = f"Review {shift}"
+    _until(panel, lambda titles: sum(t.startswith(first) for t in titles) >= COUNT)
+
+
+def _plant(panel: Inside, calendar: Calendar) -> None:
+    calendar.plant("one.ics", _crowd(1, 7).replace("review", "one"))
+    _until(panel, lambda titles: any(t.startswith("Review 7") for t in titles))
+
+
+def _until(panel: Inside, wanted: object) -> None:
+    latest = time.monotonic() + PATIENCE
+    while not wanted([b.title for b in panel.engine.snapshot.day.bookings]):  # type: ignore[operator]
+        if time.monotonic() > latest:
+            raise SystemExit("the panel has not read the bookings")
+        time.sleep(0.5)
+
+
+def _crowd(count: int, shift: int) -> str:
+    """Bookings over the coming days, some of them overlapping."""
+    draw, now = random.Random(count), datetime.now(UTC)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//bench//EN"]
+    for number in range(count):
+        start = now + timedelta(minutes=draw.randrange(60, DAYS * 1440) + shift)
+        end = start + timedelta(minutes=draw.choice((15, 30, 45, 60, 90)))
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:review-{number}@example.com",
+            f"DTSTAMP:{now:%Y%m%dT%H%M%SZ}",
+            f"DTSTART:{start:%Y%m%dT%H%M%SZ}",
+            f"DTEND:{end:%Y%m%dT%H%M%SZ}",
+            f"SUMMARY:Review {shift} {number}",
+            "ORGANIZER;CN=Ana Pires:mailto:ana@example.com",
+            "END:VEVENT",
+        ]
+    return "\r\n".join([*lines, "END:VCALENDAR", ""])
