@@ -405,6 +405,10 @@
         <translation>الرمز السري لإعادة التحميل</translation>
     </message>
     <message>
+        <source>Please book in the calendar</source>
+        <translation>يرجى الحجز في التقويم</translation>
+    </message>
+    <message>
         <source>Please finish</source>
         <translation>يرجى الإنهاء</translation>
     </message>
@@ -651,10 +655,6 @@
     <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>تتابع اللوحة عملها تلقائيًا بعد تصحيح الملف.</translation>
-    </message>
-    <message>
-        <source>This panel only shows the calendar; please book there</source>
-        <translation>تعرض هذه اللوحة التقويم فقط؛ يرجى الحجز هناك</translation>
     </message>
     <message>
         <source>This room</source>

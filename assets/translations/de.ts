@@ -377,6 +377,10 @@
         <translation>PIN zum Neuladen</translation>
     </message>
     <message>
+        <source>Please book in the calendar</source>
+        <translation>Bitte im Kalender buchen</translation>
+    </message>
+    <message>
         <source>Please finish</source>
         <translation>Bitte zum Ende kommen</translation>
     </message>
@@ -623,10 +627,6 @@
     <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>Das Display läuft von selbst weiter, sobald die Datei stimmt.</translation>
-    </message>
-    <message>
-        <source>This panel only shows the calendar; please book there</source>
-        <translation>Das Display zeigt nur den Kalender; bitte dort buchen</translation>
     </message>
     <message>
         <source>This room</source>

@@ -377,6 +377,10 @@
         <translation>PIN para recargar</translation>
     </message>
     <message>
+        <source>Please book in the calendar</source>
+        <translation>Reserve en el calendario</translation>
+    </message>
+    <message>
         <source>Please finish</source>
         <translation>Vayan terminando, por favor</translation>
     </message>
@@ -623,10 +627,6 @@
     <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>La pantalla sigue por sí sola cuando se corrija el archivo.</translation>
-    </message>
-    <message>
-        <source>This panel only shows the calendar; please book there</source>
-        <translation>Esta pantalla solo muestra el calendario; reserve allí</translation>
     </message>
     <message>
         <source>This room</source>

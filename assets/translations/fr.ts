@@ -377,6 +377,10 @@
         <translation>PIN pour recharger</translation>
     </message>
     <message>
+        <source>Please book in the calendar</source>
+        <translation>Réservez dans le calendrier</translation>
+    </message>
+    <message>
         <source>Please finish</source>
         <translation>Merci de conclure</translation>
     </message>
@@ -623,10 +627,6 @@
     <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>L’écran reprend de lui-même une fois le fichier corrigé.</translation>
-    </message>
-    <message>
-        <source>This panel only shows the calendar; please book there</source>
-        <translation>Cet écran montre seulement le calendrier&#xa0;; réservez-y directement</translation>
     </message>
     <message>
         <source>This room</source>

@@ -377,6 +377,10 @@
         <translation>PIN per ricaricare</translation>
     </message>
     <message>
+        <source>Please book in the calendar</source>
+        <translation>Prenota nel calendario</translation>
+    </message>
+    <message>
         <source>Please finish</source>
         <translation>Concludere, per favore</translation>
     </message>
@@ -623,10 +627,6 @@
     <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>Il pannello riprende da solo quando il file è corretto.</translation>
-    </message>
-    <message>
-        <source>This panel only shows the calendar; please book there</source>
-        <translation>Il pannello mostra solo il calendario; prenota lì</translation>
     </message>
     <message>
         <source>This room</source>

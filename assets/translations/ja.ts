@@ -370,6 +370,10 @@
         <translation>再読み込みするにはPINを入力</translation>
     </message>
     <message>
+        <source>Please book in the calendar</source>
+        <translation>カレンダーで予約してください</translation>
+    </message>
+    <message>
         <source>Please finish</source>
         <translation>終了時刻が近づいています</translation>
     </message>
@@ -616,10 +620,6 @@
     <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>ファイルを修正すると、パネルは自動的に再開します。</translation>
-    </message>
-    <message>
-        <source>This panel only shows the calendar; please book there</source>
-        <translation>このパネルは表示専用です。カレンダーで予約してください</translation>
     </message>
     <message>
         <source>This room</source>

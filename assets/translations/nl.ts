@@ -377,6 +377,10 @@
         <translation>Pincode om te herladen</translation>
     </message>
     <message>
+        <source>Please book in the calendar</source>
+        <translation>Reserveer in de agenda</translation>
+    </message>
+    <message>
         <source>Please finish</source>
         <translation>Graag afronden</translation>
     </message>
@@ -623,10 +627,6 @@
     <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>Het paneel gaat vanzelf verder zodra het bestand klopt.</translation>
-    </message>
-    <message>
-        <source>This panel only shows the calendar; please book there</source>
-        <translation>Dit paneel toont alleen de agenda; reserveer daar</translation>
     </message>
     <message>
         <source>This room</source>

@@ -377,6 +377,10 @@
         <translation>PIN para recarregar</translation>
     </message>
     <message>
+        <source>Please book in the calendar</source>
+        <translation>Reserve no calendário</translation>
+    </message>
+    <message>
         <source>Please finish</source>
         <translation>Terminem, por favor</translation>
     </message>
@@ -623,10 +627,6 @@
     <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>O painel continua sozinho quando o ficheiro for corrigido.</translation>
-    </message>
-    <message>
-        <source>This panel only shows the calendar; please book there</source>
-        <translation>Este painel só mostra o calendário; reserve lá</translation>
     </message>
     <message>
         <source>This room</source>

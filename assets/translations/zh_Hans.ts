@@ -370,6 +370,10 @@
         <translation>输入 PIN 以重新加载</translation>
     </message>
     <message>
+        <source>Please book in the calendar</source>
+        <translation>请在日历中预订</translation>
+    </message>
+    <message>
         <source>Please finish</source>
         <translation>请准备结束</translation>
     </message>
@@ -616,10 +620,6 @@
     <message>
         <source>This panel goes on by itself when the file is mended.</source>
         <translation>文件更正后，面板会自动继续运行。</translation>
-    </message>
-    <message>
-        <source>This panel only shows the calendar; please book there</source>
-        <translation>此面板仅显示日历，请在日历中预订</translation>
     </message>
     <message>
         <source>This room</source>

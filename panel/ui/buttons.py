@@ -235,8 +235,7 @@ def _no_booking(
     if declined is None or declined.reason in SILENT:
         return (), ""
     if declined.reason is Reason.UNSUPPORTED:
-        text = "This panel only shows the calendar; please book there"
-        return (), speech.say(text)
+        return (), speech.say("Please book in the calendar")
     again = (_try_again(inputs),) if declined.reason in AGAIN else ()
     return again, why(declined, inputs.now, speech)
 

@@ -122,7 +122,7 @@ def test_a_calendar_that_cannot_be_written() -> None:
     reading = replace(shown, offers=offers, capabilities=Capabilities())
     props = derive_actions(ActionsInputs(reading, NOW, SPEECH))
     assert labels(props) == ([], [])
-    assert props.sentence == "This panel only shows the calendar; please book there"
+    assert props.sentence == "Please book in the calendar"
 
 
 def test_where_a_host_is_asked_for_no_button_books_by_itself() -> None:
