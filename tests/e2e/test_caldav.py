@@ -5,7 +5,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -252,11 +252,13 @@ def outcome(port: int) -> str:
         r'^room_panel_commands_total\{command="book-now",outcome="(\S+)"\} 1\.0',
         re.MULTILINE,
     )
+    address = f"http://127.0.0.1:{port}/metrics"
     found: list[str] = []
 
     def told() -> bool:
-        text = httpx.get(f"http://127.0.0.1:{port}/metrics").text
-        found.extend(said.findall(text))
+        # It may listen a moment after the screen is there.
+        with suppress(httpx.ConnectError):
+            found.extend(said.findall(httpx.get(address).text))
         return bool(found)
 
     until(told)

@@ -140,6 +140,8 @@ class Writing:
         until: float | None,
         is_done: Look,
     ) -> str | None:
+        if until is not None and asyncio.get_running_loop().time() >= until:
+            raise Unreachable(TOO_SLOW)
         try:
             async with asyncio.timeout_at(until):
                 told = await self._dav.put(path, data, only)
