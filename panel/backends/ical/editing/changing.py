@@ -1,5 +1,6 @@
 """A change carried out on an object's text, and looked at before it is given away."""
 
+import logging
 import warnings
 from datetime import datetime, timedelta
 
@@ -12,6 +13,8 @@ from panel.backends.ical.editing.written import stamp
 from panel.backends.ical.entry import Unreadable
 from panel.backends.ical.limit import time_limit
 from panel.domain.booking import Booking
+
+log = logging.getLogger(__name__)
 
 LONGEST_WORK = 8.0
 """Seconds for one change."""
@@ -31,6 +34,9 @@ def change(asked: Change) -> Changed:
             with time_limit(LONGEST_WORK):
                 return _Changing(asked).done()
         except (Unreadable, Damaged, OverflowError):
+            return Changed(problem=NOT_HERE)
+        except Exception:  # whatever the packages make of a broken entry
+            log.debug("an object cannot be changed", exc_info=True)
             return Changed(problem=NOT_HERE)
 
 
