@@ -24,6 +24,7 @@ MEASURES = {
     "many": 3,
     "placeos": 3,
     "caldav": 3,
+    "ics": 3,
     "makeplans": 1,
     "days": 1,
     "screen": 1,
