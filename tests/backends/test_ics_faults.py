@@ -176,13 +176,50 @@ async def test_one_bad_booking_spoils_no_other(feed: Feed, tmp_path: Path) -> No
 
 
 async def test_entries_without_end(feed: Feed, tmp_path: Path) -> None:
-    """A hundred thousand of them that say nothing: named a few times, not kept."""
-    feed.text = vcalendar(*["BEGIN:VEVENT\r\nEND:VEVENT"] * 20_000)
+    """They are counted and not read."""
+    feed.text = vcalendar(*["BEGIN:VEVENT\r\nEND:VEVENT"] * 50_001)
     clock = Turned()
     backend = made(feed.address, tmp_path, clock)
+    with pytest.raises(Garbled, match="holds more than 50000 entries"):
+        await listed(backend, clock)
+    await backend.aclose()
+
+
+@pytest.mark.long
+async def test_fifty_megabytes_of_past_years(feed: Feed, tmp_path: Path) -> None:
+    """What lies far away is passed over."""
+    long = "DESCRIPTION:" + "x" * 400
+    past = [
+        vevent(
+            f"DTSTART:{2000 + n % 24}0312T100000Z",
+            f"DTEND:{2000 + n % 24}0312T110000Z",
+            long,
+            uid=f"{n}",
+        )
+        for n in range(90_000)
+    ]
+    feed.text = vcalendar(*past, vevent(*TIMES))
+    assert 45_000_000 < len(feed.text) < 50_000_000
+    clock = Turned()
+    backend = made(feed.address, tmp_path, clock, timeout=60.0)
     reading = await listed(backend, clock)
-    assert reading.bookings == ()
-    assert len(reading.unreadable) == 20
+    assert [b.id for b in reading.bookings] == ["a@example.com"]
+    await backend.aclose()
+
+
+@pytest.mark.long
+async def test_one_entry_of_many_lines_takes_no_more_memory_than_there_is(
+    feed: Feed, tmp_path: Path
+) -> None:
+    """The process that reads it gives up, and the next one reads what is sound."""
+    feed.text = vcalendar(vevent(*TIMES, "SUMMARY:x", *[" y"] * 12_000_000))
+    clock = Turned()
+    backend = made(feed.address, tmp_path, clock, timeout=60.0)
+    with pytest.raises(Garbled, match="did not answer in full"):
+        await listed(backend, clock)
+    feed.text = None
+    clock.go_on(minutes=2)
+    assert (await listed(backend, clock)).bookings
     await backend.aclose()
 
 

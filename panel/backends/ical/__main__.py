@@ -5,6 +5,7 @@
 
 import os
 import queue
+import resource
 import sys
 import threading
 from contextlib import suppress
@@ -18,6 +19,8 @@ from panel.backends.ical.wanted import Wanted
 
 NICENESS = 5
 """The screen comes first."""
+MEMORY = 1_500_000_000
+"""Bytes of address space: a calendar of 50 MB takes half of it, whatever it holds."""
 
 
 def answer(order: Order) -> Answer:
@@ -59,6 +62,7 @@ def read_all() -> None:
 
 def _go_first() -> None:
     """Where memory runs out, this process goes and the panel stays."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 

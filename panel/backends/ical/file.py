@@ -19,6 +19,8 @@ from panel.backends.ical.text import Block, Sheet, Splitter, plain
 
 LONGEST_READING = 600.0
 """Seconds for a whole file."""
+MOST_NEAR = 50_000
+"""Entries near the days asked for: half a minute's work."""
 TOO_LONG = "The file takes too long to read: the rest is left out."
 STRIDE = 50
 """Entries between two words of progress."""
@@ -41,6 +43,8 @@ def parse(
         return _nothing(_why_none(data))
     if days is not None:
         keep_near(splitter.sheets, *days)
+        if sum(len(sheet.entries) for sheet in splitter.sheets) > MOST_NEAR:
+            return _nothing(f"The file holds more than {MOST_NEAR} entries.")
     reader = _Reader(room, splitter, on_progress)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
