@@ -97,7 +97,11 @@ class Asking:
         hrefs = "".join(f"<d:href>{escape(path)}</d:href>" for path in paths)
         body = question("c:calendar-multiget", props([names.ETAG], data) + hrefs)
         said = await self._dav.report(folder, body)
-        found = await asyncio.to_thread(self._objects, said, folder, texts=True)
+        return await asyncio.to_thread(self._answered, said, folder, paths)
+
+    def _answered(self, said: Multistatus, folder: str, paths: list[str]) -> list[Seen]:
+        """The objects of an answer that has to speak of each of these."""
+        found = self._objects(said, folder, texts=True)
         answered = {canonical(self._path(each, said)) for each in said.responses}
         missing = sum(canonical(path) not in answered for path in paths)
         if missing:
