@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from panel.backends.base import BackendError, Garbled, Refused, Unreachable
 from panel.backends.caldav import names
