@@ -144,7 +144,10 @@ async def test_a_window_that_goes_on(server: CalDav) -> None:
     server.put("far.ics", meeting_at("Far", MIDNIGHT + 38 * DAY))
     server.put("daily.ics", FLOATING)
     async with reading(server.room) as backend:
-        assert "Far" not in titles(await window(backend))
+        first = await window(backend)
+        assert "Far" not in titles(first)
+        server.put("other.ics", meeting_at("Single", NOW))
+        await window(backend)
         begun = len(server.asked)
         later = await window(backend, 10)
         assert asked(server, begun) == ["PROPFIND", "REPORT", "REPORT multiget data"]
@@ -152,6 +155,8 @@ async def test_a_window_that_goes_on(server: CalDav) -> None:
     assert {"Single", "Far", "Floating"} == set(titles(later))
     assert len(named(later, "Floating")) == 31
     assert titles(later).count("Single") == 1
+    same = set(map(id, named(first, "Floating"))) & set(map(id, later.bookings))
+    assert len(same) == 21
 
 
 async def test_many_objects_come_in_parts(server: CalDav) -> None:
