@@ -49,7 +49,7 @@ async def test_nothing_can_be_done_at_the_door(
     feed: Feed, clock: Clock, tmp_path: Path
 ) -> None:
     """Nothing waits for a check-in, so nothing is released."""
-    plant(feed, -20, 30)
+    plant(feed, -1, 30)
     async with panel(feed.address, tmp_path, clock, OFTEN) as door:
         await door.shows(status="busy", connected=True, in_use=True)
         offers = door.snapshot.offers
@@ -59,7 +59,7 @@ async def test_nothing_can_be_done_at_the_door(
         for command in (
             BookNow(length=minutes(15)),
             CheckIn(),
-            End(TEN - minutes(20)),
+            End(TEN - minutes(1)),
             Extend(minutes(15)),
         ):
             assert isinstance(await door.engine.handle(command), Declined)
