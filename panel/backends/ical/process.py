@@ -29,7 +29,7 @@ class Process:
     def __init__(self) -> None:
         path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "panel.backends.ical", "read"],
+            [sys.executable, "-P", "-m", "panel.backends.ical", "read"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # What it would say of a fault may quote a calendar.

@@ -21,8 +21,8 @@ from panel.backends.ics.web import WebSource
 from panel.domain.booking import Booking, Person
 
 LOOK = timedelta(minutes=1)
-"""How often it is seen whether it is time to fetch: this costs nothing."""
-LOOK_AT_FILE = timedelta(seconds=15)
+"""How often it is seen whether it is time to fetch, or a file has changed: what is
+heard anew is written into the store, and each writing wears the card."""
 READ_ONLY = "A published calendar can only be read."
 
 
@@ -43,13 +43,12 @@ class IcsBackend:
     @property
     def capabilities(self) -> Capabilities:
         """To be read; nobody checks in, so nothing is pending and nothing released."""
-        look = LOOK_AT_FILE if self._source.free else LOOK
         return Capabilities(
             check_in=False,
             names_waiting=True,
             room_at_hand=True,
             delayed=True,
-            harmless_period=min(self._table.refresh or look, look),
+            harmless_period=min(self._table.refresh or LOOK, LOOK),
         )
 
     async def room(self) -> RoomInfo:
