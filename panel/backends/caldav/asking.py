@@ -9,9 +9,10 @@ from html import escape
 from panel.backends.base import BackendError, Garbled, Refused, Unreachable
 from panel.backends.caldav import names
 from panel.backends.caldav.dav import GONE, Dav
-from panel.backends.caldav.multistatus import OK, TOO_LONG, Multistatus, Response
+from panel.backends.caldav.multistatus import Multistatus
 from panel.backends.caldav.names import props, question
 from panel.backends.caldav.paths import canonical, inside, path_of
+from panel.backends.caldav.responses import OK, TOO_LONG, Response
 from panel.sqlite import gently
 
 AT_ONCE = 100

@@ -110,10 +110,8 @@ class Dav:
         self._noted(answer)
         if _good(answer).status != MULTISTATUS:
             raise Garbled(_no_list(answer))
-        responses, token = await asyncio.to_thread(read, answer.body, answer.host)
-        return Multistatus(
-            responses=responses, path=answer.path, date=answer.date, token=token
-        )
+        responses = await asyncio.to_thread(read, answer.body, answer.host)
+        return Multistatus(responses=responses, path=answer.path, date=answer.date)
 
     def _noted(self, answer: Answer) -> Answer:
         if answer.date is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from panel.backends.base import Garbled, Refused
 from panel.backends.caldav import names
 from panel.backends.caldav.dav import Dav
-from panel.backends.caldav.multistatus import Multistatus, Response
+from panel.backends.caldav.multistatus import Multistatus
 from panel.backends.caldav.paths import canonical, path_of
 from panel.backends.caldav.place import (
     DESCRIBED,
@@ -14,6 +14,7 @@ from panel.backends.caldav.place import (
     place_of,
     plain,
 )
+from panel.backends.caldav.responses import Response
 from panel.backends.caldav.table import Table
 
 WELL_KNOWN = "/.well-known/caldav"

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from panel.backends.caldav import names
-from panel.backends.caldav.multistatus import Response
+from panel.backends.caldav.responses import Response
 
 DESCRIBED = (
     names.KIND,
