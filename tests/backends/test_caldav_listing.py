@@ -12,10 +12,12 @@ from panel.backends.base import Garbled, Refused, Unreachable
 from panel.backends.caldav.alike import is_series, worked_out_alike
 from panel.backends.caldav.asking import AT_ONCE
 from panel.backends.caldav.fetching import CLAIM
+from panel.backends.caldav.listing import BEFORE, BEHIND
 from panel.domain.booking import BookingStatus
 from tests.backends.caldav_reading import (
     DAY,
     LISBON,
+    LONG,
     MIDNIGHT,
     event,
     meeting_at,
@@ -419,6 +421,24 @@ async def test_a_real_server_finds_it_all(calendar: Calendar) -> None:
     assert {b.start.astimezone(ZONES[1]).hour for b in named(found, "Floating")} == {9}
     eighteen = [b for b in named(found, "Moved") if b.start.hour == 18]
     assert [b.start.day for b in eighteen] == [12]
+
+
+@pytest.mark.parametrize("zone", ZONES[1:], ids=str)
+async def test_the_edges_of_what_was_read(calendar: Calendar, zone: ZoneInfo) -> None:
+    """A server takes a time without a zone to be in UTC, hours from what it is."""
+    first = MIDNIGHT - BEFORE + timedelta(minutes=1)
+    last = MIDNIGHT + LONG + BEHIND - timedelta(minutes=2)
+    for title, moment in (("First", first), ("Last", last)):
+        there = moment.astimezone(zone).strftime("%Y%m%dT%H%M%S")
+        text = event(title, f"DTSTART:{there}", "DURATION:PT1M")
+        calendar.plant(f"{title}.ics", text)
+    async with reading(calendar.url, zone) as backend:
+        assert (await window(backend)).bookings == ()
+        (found,) = (await window(backend, BEHIND.days)).bookings
+        assert found.start == last
+        begin = MIDNIGHT - BEFORE
+        (found,) = (await backend.bookings(begin, begin + DAY)).bookings
+        assert found.start == first
 
 
 async def test_somebody_elses_change_at_a_real_server(calendar: Calendar) -> None:
