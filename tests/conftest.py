@@ -1,10 +1,14 @@
 """What all tests share: no screen, and how long the proofs are."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.backends.servers.radicale import Radicale
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
@@ -41,3 +45,12 @@ def sample(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """`sample(10, 200)`: ten in the ordinary run, two hundred with --long."""
     long = request.config.getoption("--long")
     return lambda ordinary, full: full if long else ordinary
+
+
+@pytest.fixture(scope="session")
+def one_radicale(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Radicale]":
+    """The process that all tests share; each has calendars of its own."""
+    from tests.backends.servers.radicale import serving
+
+    with serving(tmp_path_factory.mktemp("radicale")) as running:
+        yield running

@@ -13,7 +13,6 @@ from tests.backends.certificate import Certificate, made  # noqa: E402
 from tests.backends.contract import NOW  # noqa: E402
 from tests.backends.local_place import LocalPlace  # noqa: E402
 from tests.backends.ones_place import OnesPlace  # noqa: E402
-from tests.backends.servers import radicale as real  # noqa: E402
 from tests.backends.servers.ones.server import Ones, serving  # noqa: E402
 from tests.backends.servers.radicale import Calendar, Radicale  # noqa: E402
 
@@ -58,13 +57,6 @@ async def ones_make(ones_server: Ones, tmp_path: Path) -> AsyncIterator[OnesMake
     yield made
     for place in places:
         await place.aclose()
-
-
-@pytest.fixture(scope="session")
-def one_radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    """The process that all tests share; each has calendars of its own."""
-    with real.serving(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -128,6 +128,7 @@ async def test_an_answer_that_is_lost_is_looked_up(
     assert relay.web.count("PUT", "/") == 1
 
 
+@pytest.mark.long
 async def test_a_server_that_names_no_version_is_asked_for_it(
     claims: Claims, relay: Relay, folder: str
 ) -> None:
@@ -135,6 +136,7 @@ async def test_a_server_that_names_no_version_is_asked_for_it(
     assert await claims.give_back(await claims.take(folder))
 
 
+@pytest.mark.long
 async def test_one_that_has_no_age_is_taken_over(
     claims: Claims, calendar: Calendar, radicale: Radicale, folder: str
 ) -> None:

@@ -141,6 +141,7 @@ async def test_a_change_whose_answer_is_lost_is_looked_up(
     assert await only(place.backend) != seen
 
 
+@pytest.mark.long
 async def test_a_cancellation_whose_answer_is_lost_is_looked_up(
     place: RelayedPlace, relay: Relay, calendar: Calendar
 ) -> None:
@@ -217,6 +218,7 @@ async def test_of_two_bookings_the_later_one_goes(
     assert calendar.names() == ["other.ics"]
 
 
+@pytest.mark.long
 async def test_a_lost_claim_alone_takes_nothing_back(
     place: RelayedPlace, relay: Relay, calendar: Calendar
 ) -> None:
@@ -328,6 +330,7 @@ async def test_a_check_in_that_is_dropped_is_seen_and_remembered(
             await panel.check_in(seen)
 
 
+@pytest.mark.long
 async def test_a_walk_up_there_is_not_said_to_be_checked_in(
     place: RelayedPlace, relay: Relay
 ) -> None:
@@ -337,6 +340,7 @@ async def test_a_walk_up_there_is_not_said_to_be_checked_in(
     assert not place.backend.capabilities.keeps_check_in
 
 
+@pytest.mark.long
 async def test_a_server_that_names_no_version_is_asked_for_it(
     place: RelayedPlace, relay: Relay
 ) -> None:
@@ -348,6 +352,7 @@ async def test_a_server_that_names_no_version_is_asked_for_it(
     assert await spans(place.backend) == [(0, 10)]
 
 
+@pytest.mark.long
 async def test_a_booking_that_nobody_read_before_is_found(
     place: RelayedPlace, calendar: Calendar
 ) -> None:

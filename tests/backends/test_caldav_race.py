@@ -85,7 +85,7 @@ async def test_two_panels_at_the_same_moment(
     place: CalDavPlace, sample: Callable[[int, int], int]
 ) -> None:
     panels = [await place.another() for _ in range(2)]
-    rounds, number = Rounds(), sample(20, 200)
+    rounds, number = Rounds(), sample(10, 200)
     for each in range(number):
         await rounds.go(panels, each)
     print(rounds)

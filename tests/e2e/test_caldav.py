@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
-from tests.backends.servers.radicale import PASSWORD, USER, Calendar, Radicale, serving
+from tests.backends.servers.radicale import PASSWORD, USER, Calendar, Radicale
 from tests.e2e.finger import Finger
 from tests.e2e.places import (
     ALIVE,
@@ -69,15 +69,14 @@ END:VCALENDAR
 Make = Callable[..., Program]
 
 
-@pytest.fixture(scope="module")
-def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
-    with serving(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
+@pytest.fixture
+def radicale(one_radicale: Radicale) -> Radicale:
+    one_radicale.start()
+    return one_radicale
 
 
 @pytest.fixture
 def calendar(radicale: Radicale) -> Calendar:
-    radicale.start()
     return radicale.calendar("Boardroom")
 
 
