@@ -340,6 +340,15 @@ asyncio.run(main())
 """
 
 
+async def test_it_goes_first_where_memory_runs_out_and_has_its_bounds(shared):
+    await found(shared, vcalendar(hour(2)))
+    status = Path(f"/proc/{shared.pid}")
+    assert (status / "oom_score_adj").read_text().strip() == "1000"
+    limits = (status / "limits").read_text().splitlines()
+    (space,) = [line.split() for line in limits if line.startswith("Max address space")]
+    assert space[3] == "800000000"
+
+
 @pytest.mark.parametrize("busy", [False, True])
 async def test_nothing_is_left_when_the_panel_is_killed(busy):
     slow = "RRULE:FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24)))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from panel.settings.reading import read_settings
+from panel.settings.schema import schema
 from tests.settings.conftest import Problems, Read, Write
 
 TABLE = '[backend]\ntype = "ics"\n'
@@ -97,3 +98,11 @@ def test_others_may_read_a_path_but_not_an_address(write: Write) -> None:
         warnings = read_settings(path, {}).warnings
         assert len(warnings) == warned
         assert "private-a" not in "".join(warnings)
+
+
+def test_the_schema_treats_the_address_as_a_secret() -> None:
+    tables = schema()["properties"]["backend"]["anyOf"]
+    (table,) = [t for t in tables if t["properties"]["type"].get("const") == "ics"]
+    assert table["properties"]["url"]["writeOnly"] is True
+    assert "url_file" in table["properties"]
+    assert table["properties"]["refresh"]["minimum"] == 0.05

@@ -19,8 +19,9 @@ from panel.backends.ical.wanted import Wanted
 
 NICENESS = 5
 """The screen comes first."""
-MEMORY = 1_500_000_000
-"""Bytes of address space: a calendar of 50 MB takes half of it, whatever it holds."""
+MEMORY = 800_000_000
+"""Bytes of address space: beside the panel itself it fits into what its service may
+have. Ten years of bookings in 50 MB take half of it."""
 
 
 def answer(order: Order) -> Answer:
@@ -62,7 +63,8 @@ def read_all() -> None:
 
 def _go_first() -> None:
     """Where memory runs out, this process goes and the panel stays."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
@@ -76,7 +78,8 @@ def main() -> int:
     if wanted is None:
         print("usage: python -m panel.backends.ical expand|read", file=sys.stderr)
         return 2
-    os.nice(NICENESS)
+    with suppress(OSError):  # a service may not be allowed to
+        os.nice(NICENESS)
     wanted()
     return 0
 
