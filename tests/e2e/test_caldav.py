@@ -13,8 +13,11 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
+from panel.backends.caldav.claim import ANOTHER
+from tests.backends.servers.http import Asked
 from tests.backends.servers.radicale import PASSWORD, USER, Calendar, Radicale
-from tests.e2e.finger import Finger
+from tests.backends.servers.relay import relaying
+from tests.e2e.finger import PATIENCE, Finger
 from tests.e2e.places import (
     ALIVE,
     AMBER,
@@ -332,3 +335,42 @@ def test_a_wrong_password_is_named_and_never_shown(
     said = program.log.read_text(encoding="utf-8")
     assert PASSWORD not in said
     assert "Not-the-password-9" not in said
+
+
+@pytest.mark.long
+def test_a_panel_that_is_killed_while_it_books_holds_nobody_up_for_long(
+    make: Make, calendar: Calendar, radicale: Radicale
+) -> None:
+    """Its claim is there, and no booking. Another panel waits until that is old."""
+    late = 0.0
+    with relaying(radicale, lambda: time.time() + late) as relay:
+        url = relay.of(calendar)
+        killed, other = make(), make()
+        for program in (killed, other):
+            text = program.settings.read_text().replace(calendar.url, url)
+            program.settings.write_text(text)
+        booking = subprocess.Popen(
+            [*PROGRAM, "call", "--settings", killed.settings, *BOOK_NOW],
+            env=killed.environment("offscreen"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+        def kill(asked: Asked) -> None:
+            if asked.method == "PUT" and CLAIM not in asked.path:
+                booking.kill()
+                booking.wait(PATIENCE)
+                raise ConnectionError("the booking does not arrive")
+
+        relay.before = kill
+        booking.wait(PATIENCE)
+        relay.before = lambda asked: None
+        assert calendar.names() == [CLAIM]
+        done = other.command("call", *BOOK_NOW)
+        assert done.returncode == 1
+        assert done.stderr.strip() == f"room-panel: {ANOTHER}"
+        assert calendar.names() == [CLAIM]
+        late = 31.0
+        assert other.command("call", *BOOK_NOW).returncode == 0
+    assert len(names(calendar)) == 1
+    assert CLAIM not in calendar.names()
