@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from panel.backends.base import Conflict, Unreachable
-from panel.backends.caldav.claim import ANOTHER, EXPIRES, NAME, Claims
+from panel.backends.caldav.claim import ANOTHER, EXPIRES, Claims
 from panel.backends.caldav.dav import Dav
+from panel.backends.caldav.fetching import CLAIM
 from panel.backends.caldav.table import Table
 from panel.backends.http import Http
 from panel.backends.ical.editing.making import claim_text
@@ -46,9 +47,9 @@ def left_behind(radicale: Radicale, calendar: Calendar, age: timedelta) -> str:
     """A claim of a panel that was killed so long ago."""
     made = datetime.now(UTC) - age
     text = claim_text(UID, "its token", made)
-    calendar.plant(NAME, text)
+    calendar.plant(CLAIM, text)
     number = calendar.url.rstrip("/").rpartition("/")[2]
-    (path,) = radicale.folder.glob(f"store/**/{number}/{NAME}")
+    (path,) = radicale.folder.glob(f"store/**/{number}/{CLAIM}")
     os.utime(path, (made.timestamp(), made.timestamp()))
     return text.decode()
 
@@ -71,7 +72,7 @@ async def test_it_is_in_nobodys_list(
     claims: Claims, calendar: Calendar, folder: str
 ) -> None:
     await claims.take(folder)
-    text = calendar.get(NAME)
+    text = calendar.get(CLAIM)
     assert "TRANSP:TRANSPARENT" in text
     assert "DTSTART:19700101T000000Z" in text
 
@@ -82,7 +83,7 @@ async def test_a_young_one_of_a_killed_panel_is_waited_for(
     left_behind(radicale, calendar, EXPIRES - MARGIN)
     with pytest.raises(Conflict, match=ANOTHER):
         await claims.take(folder)
-    assert "its token" in calendar.get(NAME)
+    assert "its token" in calendar.get(CLAIM)
 
 
 async def test_an_old_one_of_a_killed_panel_is_taken_over(
@@ -91,7 +92,7 @@ async def test_an_old_one_of_a_killed_panel_is_taken_over(
     """The object stays the same one, by its UID."""
     left_behind(radicale, calendar, EXPIRES + MARGIN)
     claim = await claims.take(folder)
-    text = calendar.get(NAME)
+    text = calendar.get(CLAIM)
     assert f"UID:{UID}" in text
     assert claim.token in text
     assert not await claims.free(folder)
@@ -106,12 +107,12 @@ async def test_two_take_over_the_same_one_and_one_has_it(
 
     def faster(asked: Asked) -> None:
         if asked.method == "PUT" and "if-match" in asked.headers:
-            calendar.plant(NAME, claim_text(UID, "faster", datetime.now(UTC)))
+            calendar.plant(CLAIM, claim_text(UID, "faster", datetime.now(UTC)))
 
     relay.before = faster
     with pytest.raises(Conflict, match=ANOTHER):
         await claims.take(folder)
-    assert "faster" in calendar.get(NAME)
+    assert "faster" in calendar.get(CLAIM)
 
 
 @pytest.mark.parametrize("done", [True, False])
@@ -142,8 +143,8 @@ async def test_one_that_has_no_age_is_taken_over(
 ) -> None:
     """Whatever stands there in its place keeps nobody from booking for ever."""
     later = datetime.now(UTC) + timedelta(days=300)
-    calendar.plant(NAME, claim_text(UID, "odd", later))
+    calendar.plant(CLAIM, claim_text(UID, "odd", later))
     number = calendar.url.rstrip("/").rpartition("/")[2]
-    (path,) = radicale.folder.glob(f"store/**/{number}/{NAME}")
+    (path,) = radicale.folder.glob(f"store/**/{number}/{CLAIM}")
     os.utime(path, (time.time() + 9e6, time.time() + 9e6))
     assert await claims.give_back(await claims.take(folder))

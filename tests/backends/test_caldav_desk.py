@@ -14,7 +14,8 @@ from panel.backends.base import (
     Unauthorised,
     Unreachable,
 )
-from panel.backends.caldav.claim import ANOTHER, NAME
+from panel.backends.caldav.claim import ANOTHER
+from panel.backends.caldav.fetching import CLAIM
 from panel.domain.booking import Booking, Person
 from tests.backends.caldav_place import CalDavPlace, object_of
 from tests.backends.contract import at, draft, meeting, only, spans
@@ -58,7 +59,7 @@ def backend(place: RelayedPlace) -> Any:
 
 def bookings_in(calendar: Calendar) -> list[str]:
     """The names of its objects but for the claim."""
-    return [name for name in calendar.names() if name != NAME]
+    return [name for name in calendar.names() if name != CLAIM]
 
 
 class Once:
@@ -70,7 +71,7 @@ class Once:
         relay.before = self
 
     def __call__(self, asked: Asked) -> None:
-        if asked.method == "PUT" and NAME not in asked.path and not self._done:
+        if asked.method == "PUT" and CLAIM not in asked.path and not self._done:
             self._done = True
             self._do()
 
@@ -82,7 +83,7 @@ class Passing(Fault):
         super().__init__(method=method, cut=0, after=after)
 
     def meets(self, asked: Asked) -> bool:
-        return NAME not in asked.path and super().meets(asked)
+        return CLAIM not in asked.path and super().meets(asked)
 
 
 async def test_a_booking_whose_answer_is_lost_is_looked_up(
@@ -91,7 +92,7 @@ async def test_a_booking_whose_answer_is_lost_is_looked_up(
     relay.web.faults.append(Passing())
     made = await backend.book(draft(0, 30, checked_in=True))
     assert bookings_in(calendar) == [f"{made.id}.ics"]
-    assert NAME not in calendar.names()
+    assert CLAIM not in calendar.names()
     assert await spans(backend) == [(0, 30)]
     assert made.checked_in is True
 
@@ -104,7 +105,7 @@ async def test_one_that_never_arrived_is_not_made_again(
     with pytest.raises(Unreachable) as caught:
         await backend.book(draft(0, 30))
     assert caught.value.maybe_done
-    assert calendar.names() == [NAME]
+    assert calendar.names() == [CLAIM]
     puts = [a.path for a in relay.web.asked if a.method == "PUT"]
     assert len(puts) == 2
 
@@ -137,7 +138,7 @@ async def test_a_change_whose_answer_is_lost_is_looked_up(
     seen = await only(place.backend)
     relay.web.faults.append(Passing())
     await change(place.backend, seen)
-    assert sum(a.method == "PUT" and NAME not in a.path for a in relay.web.asked) == 1
+    assert sum(a.method == "PUT" and CLAIM not in a.path for a in relay.web.asked) == 1
     assert await only(place.backend) != seen
 
 
@@ -202,7 +203,7 @@ def lose_claim(calendar: Calendar, relay: Relay, *booked: Booking) -> None:
     """Our claim is taken from us and others book while our booking is on its way."""
 
     def take() -> None:
-        calendar.remove(NAME)
+        calendar.remove(CLAIM)
         for each in booked:
             calendar.plant(f"{each.id}.ics", object_of(each))
 
@@ -269,7 +270,7 @@ async def test_what_a_server_refuses_is_told_in_a_sentence(
     assert "nobody" not in sentence
     assert bookings_in(calendar) == []
     # What may still be done keeps the claim; what is refused gives it back.
-    assert (NAME in calendar.names()) is (status >= 500 and status != 507)
+    assert (CLAIM in calendar.names()) is (status >= 500 and status != 507)
 
 
 async def test_a_host_with_an_address_is_the_organiser(

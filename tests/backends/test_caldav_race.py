@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from panel.backends.base import Conflict
-from panel.backends.caldav.claim import ANOTHER, NAME
+from panel.backends.caldav.claim import ANOTHER
 from panel.backends.caldav.desk import IN_THE_WAY
+from panel.backends.caldav.fetching import CLAIM
 from panel.domain.booking import Booking
 from tests.backends.caldav_place import CalDavPlace
 from tests.backends.contract import at, draft
@@ -94,5 +95,5 @@ async def test_two_panels_at_the_same_moment(
     assert await overlaps(place, at(0), at(number * APART)) == 0
     assert place.calendar is not None
     names = place.calendar.names()
-    assert NAME not in names
+    assert CLAIM not in names
     assert len(names) == number

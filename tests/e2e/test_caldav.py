@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from panel.backends.caldav.claim import ANOTHER
+from panel.backends.caldav.fetching import CLAIM
 from tests.backends.servers.http import Asked
 from tests.backends.servers.radicale import PASSWORD, USER, Calendar, Radicale
 from tests.backends.servers.relay import relaying
@@ -38,7 +39,6 @@ from tests.e2e.program import PROGRAM, Program, free_port, until
 
 LISBON = ZoneInfo("Europe/Lisbon")
 BOOK_NOW = ("book_now", "[1800]")
-CLAIM = "room-panel-claim.ics"
 OFTEN = "cache_polling_period = 0.02"
 DAY_AFTER, START_LATER = (696, 216), (696, 330)
 SETTINGS = """\

@@ -14,10 +14,10 @@ from uuid import uuid4
 
 from panel.backends.base import BackendError, Conflict, Garbled, Unreachable
 from panel.backends.caldav.dav import Dav
+from panel.backends.caldav.fetching import CLAIM
 from panel.backends.http import Answer, moment
 from panel.backends.ical.editing.making import claim_text
 
-NAME = "room-panel-claim.ics"
 EXPIRES = timedelta(seconds=30)
 """Age of a claim, by the server's clock, that a panel has left behind."""
 BUDGET = 20.0
@@ -72,7 +72,7 @@ class Claims:
         """
         latest = _time() + self._patience
         while True:
-            claim = await self._tried(folder + NAME)
+            claim = await self._tried(folder + CLAIM)
             if claim is not None:
                 return claim
             if _time() > latest:
@@ -91,7 +91,7 @@ class Claims:
 
     async def free(self, folder: str) -> bool:
         """Whether nobody has it at this moment."""
-        held = await self._dav.get(folder + NAME)
+        held = await self._dav.get(folder + CLAIM)
         return held is None or self._old(held)
 
     async def pause(self) -> None:
