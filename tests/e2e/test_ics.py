@@ -74,7 +74,7 @@ def readers(pid: int) -> list[int]:
             words = (each / "cmdline").read_bytes().split(b"\0")
         except (OSError, IndexError):
             continue
-        if parent == pid and b"panel.backends.ical" in words:
+        if parent == pid and any(b"panel.backends.ical" in word for word in words):
             found.append(int(each.name))
     return found
 

@@ -1,6 +1,5 @@
 """The process that reads calendars, as the panel sees it: orders in, answers out."""
 
-import os
 import subprocess
 import sys
 import threading
@@ -18,6 +17,15 @@ AT_ONCE = 2**20
 """Bytes handed over in one piece; the screen may be drawn in between."""
 ROOT = Path(__file__).parents[3]
 
+# Neither site nor the environment is asked where modules are: the answer is known
+# here and handed over, which is quicker and true for every kind of installation.
+PROGRAM = """
+import sys
+sys.path[:] = sys.argv.pop(1).split("\\n")
+from panel.backends.ical.__main__ import main
+sys.exit(main())
+"""
+
 
 class Process:
     """Started at once. It ends when nobody can ask it any more, however the panel goes.
@@ -27,14 +35,13 @@ class Process:
     """
 
     def __init__(self) -> None:
-        path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+        path = "\n".join([str(ROOT), *sys.path])
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "panel.backends.ical", "read"],
+            [sys.executable, "-I", "-S", "-c", PROGRAM, path, "read"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # What it would say of a fault may quote a calendar.
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
             process_group=0,  # Ctrl-C is for the panel alone
         )
         self._late = False
