@@ -74,3 +74,17 @@ def test_a_clock_earlier_than_what_was_seen(now: str, wrong: bool) -> None:
 )
 def test_the_sensors_last_word(now: str, stale: bool) -> None:
     assert Sensor(at=HEARD).stale(at(now), minutes(8)) is stale
+
+
+@pytest.mark.parametrize(
+    ("period", "every", "connected_for", "sure_for"),
+    [(1, 15, 45, 45), (1, 5, 15, 15), (1, 1, 3, 15), (10, 5, 30, 30)],
+)
+def test_a_list_that_is_fetched_more_rarely_is_believed_for_longer(
+    period: float, every: float, connected_for: float, sure_for: float
+) -> None:
+    link = Link(
+        period=minutes(period), every=minutes(every), heard=HEARD, complete=True
+    )
+    until = HEARD + minutes(connected_for), HEARD + minutes(sure_for)
+    assert (link.connected_until, link.sure_until) == until
