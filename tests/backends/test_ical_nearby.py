@@ -33,8 +33,8 @@ def times(draw: random.Random, start: datetime) -> list[str]:
 def calendar(draw: random.Random) -> bytes:
     """Entries over two months; some share a UID, some replace an occurrence."""
     blocks = []
-    for number in range(60):
-        start = at(2026, 2, 1) + timedelta(hours=draw.randrange(60 * 24))
+    for number in range(40):
+        start = at(2026, 2, 1) + timedelta(hours=draw.randrange(40 * 24))
         more = [f"SEQUENCE:{draw.randrange(3)}"]
         if draw.random() < 0.2:
             more.append(f"RECURRENCE-ID:{start:%Y%m%dT%H%M%SZ}")
@@ -54,10 +54,10 @@ def found(data: bytes, start: datetime, end: datetime, zone, days=None) -> set[s
 @pytest.mark.parametrize("zone", [LISBON, *ZONES[1:]], ids=str)
 def test_what_is_passed_over_would_not_have_been_seen(zone, sample) -> None:
     seen = 0
-    for seed in range(sample(2, 60)):
+    for seed in range(sample(6, 60)):
         draw = random.Random(seed)
         data = calendar(draw)
-        start = at(2026, 2, 1) + timedelta(hours=draw.randrange(60 * 24))
+        start = at(2026, 2, 1) + timedelta(hours=draw.randrange(40 * 24))
         end = start + draw.choice((DAY / 24, DAY, 7 * DAY))
         days = (start.astimezone(zone).date(), end.astimezone(zone).date())
         whole = found(data, start, end, zone)
