@@ -23,12 +23,27 @@ MIDNIGHT = NOW.replace(hour=0, minute=0)
 """Of the day on which it is NOW, in Lisbon and in UTC."""
 
 
-def site(url: str, zone: ZoneInfo | None = LISBON, **more: Any) -> Site:
+class Clock:
+    """It is NOW until it is set to pass."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+    def wait(self, length: timedelta) -> None:
+        self.at += length
+
+
+def site(
+    url: str, zone: ZoneInfo | None = LISBON, clock: Clock | None = None, **more: Any
+) -> Site:
     """Nothing of it is written: reading keeps no file."""
     values = {"url": url, "username": USER, "password": PASSWORD, "timeout": 5.0}
     return Site(
         store=Path("/nonexistent"),
-        now=lambda: NOW,
+        now=(clock or Clock()).now,
         zone=zone,
         machine_zone=ZoneInfo("Asia/Tokyo"),
         values={**values, **more},
@@ -37,10 +52,10 @@ def site(url: str, zone: ZoneInfo | None = LISBON, **more: Any) -> Site:
 
 @asynccontextmanager
 async def reading(
-    url: str, zone: ZoneInfo | None = LISBON, **more: Any
+    url: str, zone: ZoneInfo | None = LISBON, clock: Clock | None = None, **more: Any
 ) -> AsyncIterator[CalDavBackend]:
     """A backend until the block ends; `more` adds to its `[backend]` table."""
-    backend = CalDavBackend(site(url, zone, **more), SHARED)
+    backend = CalDavBackend(site(url, zone, clock, **more), SHARED)
     try:
         yield backend
     finally:

@@ -19,6 +19,7 @@ from tests.backends.caldav_reading import (
     LISBON,
     LONG,
     MIDNIGHT,
+    Clock,
     event,
     meeting_at,
     named,
@@ -32,7 +33,7 @@ from tests.backends.servers.caldav.server import CalDav, serving
 from tests.backends.servers.caldav.world import ROOM
 from tests.backends.servers.radicale import Calendar, Radicale
 
-HOUR = timedelta(hours=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 FLOATING = event(
     "Floating", "DTSTART:20250310T090000", "DTEND:20250310T100000", "RRULE:FREQ=DAILY"
 )
@@ -80,21 +81,100 @@ def asked(server: CalDav, since: int = 0) -> list[str]:
 
 
 async def test_a_quiet_room_costs_one_small_question(server: CalDav) -> None:
+    clock = Clock()
     for number in range(20):
         server.put(f"{number}.ics", meeting_at(f"M{number}", NOW + number * HOUR))
-    async with reading(server.room) as backend:
+    async with reading(server.room, clock=clock) as backend:
         first = await window(backend)
+        clock.wait(MINUTE)
+        await window(backend)
         begun = len(server.asked)
-        for _ in range(60):
+        for _ in range(55):
+            clock.wait(MINUTE)
             again = await window(backend)
             assert again.bookings is first.bookings
         for days in (1, 2, 3):
             assert len((await window(backend, days)).bookings) < 21
     later = server.asked[begun:]
     assert {each.method for each in later} == {"PROPFIND"}
-    assert len(later) == 63
+    assert len(later) == 58
     assert max(len(each.body) for each in later) < 400
     assert first.system_time == NOW
+
+
+async def test_two_changes_of_one_second_are_both_seen(server: CalDav) -> None:
+    """Some servers show nothing but the second of the last change."""
+    clock = Clock()
+    server.put("a.ics", meeting_at("A", NOW))
+    async with reading(server.room, clock=clock) as backend:
+        assert titles(await window(backend)) == ["A"]
+        server.put("b.ics", meeting_at("B", NOW + HOUR))
+        server.steer(lambda: setattr(server.world, "changes", 1))
+        clock.wait(timedelta(seconds=1))
+        assert titles(await window(backend)) == ["A", "B"]
+        server.put("c.ics", meeting_at("C", NOW + 2 * HOUR))
+        server.steer(lambda: setattr(server.world, "changes", 1))
+        clock.wait(timedelta(seconds=1))
+        assert titles(await window(backend)) == ["A", "B", "C"]
+        begun = len(server.asked)
+        clock.wait(MINUTE)
+        await window(backend)
+    assert asked(server, begun) == ["PROPFIND"]
+
+
+@pytest.mark.parametrize("back", [timedelta(0), timedelta(days=400)])
+async def test_each_hour_the_list_is_asked_for(server: CalDav, back: timedelta) -> None:
+    """Whatever the calendar shows, and wherever the clock is set in between."""
+    clock = Clock()
+    async with reading(server.room, clock=clock) as backend:
+        await window(backend)
+        clock.wait(MINUTE)
+        await window(backend)
+        server.put("a.ics", meeting_at("A", NOW))
+        server.steer(lambda: setattr(server.world, "changes", 0))
+        clock.wait(MINUTE)
+        assert titles(await window(backend)) == []
+        clock.wait(HOUR - back)
+        assert titles(await window(backend)) == ["A"]
+        begun = len(server.asked)
+        clock.wait(MINUTE)
+        await window(backend)
+    assert asked(server, begun) == ["PROPFIND"]
+
+
+WHOLE = meeting_at("A", NOW)
+MOVED = series(
+    "A",
+    ("DTSTART:20250101T090000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY"),
+    ("RECURRENCE-ID:20250312T090000Z", "DTSTART:20250312T093000Z", "DURATION:PT2H"),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "<html>Please sign in</html>",
+        '["vcalendar"]',
+        WHOLE[: WHOLE.index("BEGIN:VEVENT")],
+        WHOLE[: WHOLE.index("SUMMARY")],
+        WHOLE.replace("END:VCALENDAR", ""),
+        MOVED[: MOVED.rindex("BEGIN:VEVENT")],
+        WHOLE.replace("VEVENT", "VTODO")[: WHOLE.index("SUMMARY")],
+    ],
+)
+async def test_a_broken_object_is_not_no_booking(server: CalDav, text: str) -> None:
+    server.put("a.ics", text)
+    async with reading(server.room) as backend:
+        assert (await window(backend)).unreadable == ("a.ics",)
+
+
+async def test_a_task_is_no_booking(server: CalDav) -> None:
+    server.put("a.ics", WHOLE.replace("VEVENT", "VTODO"))
+    server.put("b.ics", WHOLE.replace("BEGIN:VEVENT", "BEGIN:VE\r\n VENT"))
+    async with reading(server.room) as backend:
+        found = await window(backend)
+    assert (titles(found), found.unreadable) == (["A"], ())
 
 
 async def test_only_what_has_changed_is_asked_for(server: CalDav) -> None:

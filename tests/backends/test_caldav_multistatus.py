@@ -139,3 +139,17 @@ def test_a_text_that_is_too_long_counts_as_refused() -> None:
     assert found.failed == {names.DATA: TOO_LONG}
     assert found.text(names.ETAG) == "1"
     assert after.failed == {}
+
+
+@pytest.mark.parametrize("strange", ["\x07", "\0", "\ufffe", "\uffff"])
+def test_one_odd_letter_spoils_nothing(strange: str) -> None:
+    (found,) = told(one(f"<d:displayname>A{strange}b</d:displayname>"))
+    assert found.text(names.NAME).split() == ["A", "b"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_letters_of_two_bytes(encoding: str) -> None:
+    head = HEAD.replace("?>", ' encoding="utf-16"?>', 1)
+    text = head + one("<d:displayname>Sala Mañana</d:displayname>") + END
+    (found,) = read(text.encode(encoding), "h")
+    assert found.text(names.NAME) == "Sala Mañana"

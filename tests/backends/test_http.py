@@ -429,6 +429,15 @@ async def test_an_address_where_nobody_is(url: str) -> None:
             await client.read("/")
 
 
+@pytest.mark.parametrize("key", ["schlüssel", "key\nwith a line", "key\r", "\u2019"])
+async def test_a_key_that_cannot_be_sent(key: str) -> None:
+    http = Http(Server(url="http://127.0.0.1:9", headers={"X-API-Key": key}))
+    with pytest.raises(Unauthorised, match="holds a letter that cannot be sent") as no:
+        await http.read("/")
+    await http.aclose()
+    assert key not in str(no.value)
+
+
 async def test_nothing_secret_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     async with serving(reply(401)) as server, asking(server.url) as client:

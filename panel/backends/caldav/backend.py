@@ -54,7 +54,9 @@ class CalDavBackend:
         self._reader = reader or Reader()
         self._own_reader = reader is None
         self._asking = Asking(self._dav, table.server.url, table.server.host)
-        self._listing = Listing(self._dav, self._asking, self._reader, table.expand)
+        self._listing = Listing(
+            self._dav, self._asking, self._reader, table.expand, site.now
+        )
         self._finder = Finder(self._dav, table)
         self._place: Place | None = None
         self._lost = False

@@ -1,6 +1,7 @@
 """The list: asked for when the calendar has changed, and read object by object."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from panel.backends.caldav.dav import Dav
 from panel.backends.caldav.fetching import Known, changed, fetched
 from panel.backends.caldav.place import Place
 from panel.backends.caldav.shelf import Shelf
+from panel.backends.caldav.stamp import Stamp
 from panel.backends.caldav.working import Work, helped, joined, merged, read_texts
 from panel.backends.ical import Reader
 from panel.domain.booking import Booking
@@ -44,22 +46,30 @@ class Listing:
     worked out for other days.
     """
 
-    def __init__(self, dav: Dav, asking: Asking, reader: Reader, expand: str) -> None:
+    def __init__(
+        self,
+        dav: Dav,
+        asking: Asking,
+        reader: Reader,
+        expand: str,
+        now: Callable[[], datetime],
+    ) -> None:
         self._dav = dav
         self._asking = asking
         self._reader = reader
         self._expand = expand
         self._shelf = Shelf()
         self._work: Work | None = None
-        self._stamp = ""
+        self._stamp = Stamp(now)
         self._given: tuple[object, tuple[Booking, ...]] = (None, ())
 
     async def bookings(self, place: Place, span: Span, zone: ZoneInfo) -> Listed:
         """The complete list of a window."""
         stamp, date = await self._probe(place)
-        if not stamp or stamp != self._stamp or not self._covers(span, zone):
+        self._stamp.told(stamp)
+        if not (self._stamp.believed and self._covers(span, zone)):
             await self._read(place, span, zone)
-            self._stamp = stamp
+            self._stamp.listed()
         return Listed(
             bookings=await self._within(span),
             unreadable=self._shelf.unreadable,
@@ -74,7 +84,7 @@ class Listing:
 
     def doubt(self) -> None:
         """The list is asked for with the next reading, whatever the probe says."""
-        self._stamp = ""
+        self._stamp.doubt()
 
     def path_of(self, booking: Booking) -> str:
         """Where the object of a booking is; empty where it is not known."""
@@ -122,7 +132,8 @@ class Listing:
         shelf = self._shelf
         if self._given[0] != (shelf, span):
             found = await asyncio.to_thread(_within, shelf, span)
-            self._given = (shelf, span), found
+            before = self._given[1]
+            self._given = (shelf, span), before if found == before else found
         return self._given[1]
 
 

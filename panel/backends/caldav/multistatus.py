@@ -11,6 +11,10 @@ from panel.sqlite import gently
 
 PIECE = 2**10
 """Bytes that are read in one go."""
+_CONTROLS = bytes({*range(32)} - set(b"\t\n\r"))
+NO_LETTERS = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
+NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""U+FFFE and U+FFFF."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,5 +59,20 @@ def read(body: bytes, host: str) -> tuple[Response, ...]:
 
 
 def _pieces(body: bytes) -> Iterator[bytes]:
+    """The body bit by bit, without what XML does not allow.
+
+    Some calendars hold it all the same, and a server that hands it on would spoil the
+    whole list with one title.
+    """
+    if b"\0" in body[:4]:  # letters of two bytes or four
+        yield from _cut(body)
+        return
+    for strange in NO_CHARACTERS:
+        body = body.replace(strange, b"   ")
+    for piece in _cut(body):
+        yield piece.translate(NO_LETTERS)
+
+
+def _cut(body: bytes) -> Iterator[bytes]:
     for begin in range(0, len(body), PIECE):
         yield body[begin : begin + PIECE]

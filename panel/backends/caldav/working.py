@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
@@ -19,6 +20,10 @@ from panel.sqlite import gently
 log = logging.getLogger("panel.caldav")
 
 TOO_LONG = "It is longer than can be read."
+OTHERS = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"})
+
+_FOLD = re.compile(r"\r?\n[ \t]")
+_KIND = re.compile(r"(?m)^BEGIN:[ \t]*(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +93,34 @@ def _held(seen: Seen, found: dict[str, list[Booking]], odd: Mapping[str, str]) -
 
 
 def _texts(seen: Sequence[Seen]) -> list[Text]:
-    """What holds events at all; a task or a note is no booking."""
+    """All but tasks and the like, which are no bookings."""
     told = ((each, each.text or "") for each in sorted(seen, key=lambda s: s.path))
     return [
         Text(canonical(each.path), each.etag, text.encode())
         for each, text in gently(told)
-        if "BEGIN:VEVENT" in text.upper()
+        if not _of_something_else(text)
     ]
+
+
+def _of_something_else(text: str) -> bool:
+    """Whether it is a whole object, and surely none with a booking in it.
+
+    Of anything else the reader has to say what it is: an empty or broken text is not
+    the same as no booking.
+    """
+    if "BEGIN:VEVENT" in text:
+        return False
+    whole = _FOLD.sub("", text).strip().upper()
+    kinds = set(_KIND.findall(whole))
+    complete = whole.startswith("BEGIN:VCALENDAR") and whole.endswith("END:VCALENDAR")
+    return complete and bool(kinds & OTHERS) and "VEVENT" not in kinds
 
 
 def _odd(read: Read) -> Mapping[str, str]:
     """The objects of which something could not be read, and the first reason."""
     found: dict[str, str] = {}
     for problem in read.problems:
-        if problem.skipped:
+        if problem.skipped or not problem.complete:
             found.setdefault(problem.key, problem.sentence)
     return found
 

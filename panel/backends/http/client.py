@@ -9,7 +9,7 @@ from http.cookiejar import DefaultCookiePolicy
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from panel.backends.base import BackendError, Garbled, Unreachable
+from panel.backends.base import BackendError, Garbled, Unauthorised, Unreachable
 from panel.backends.http.answer import Answer, moment
 from panel.backends.http.body import ACCEPTED, body_of
 from panel.backends.http.errors import ERRORS, told
@@ -175,6 +175,11 @@ class Http:
 
 
 def _client(server: Server) -> "httpx.AsyncClient":
+    if not server.sendable:
+        raise Unauthorised(
+            f"The key for {server.host} holds a letter that cannot be sent: look at it "
+            "in the settings."
+        )
     _leave_out_its_command()
     library: Any = import_module("httpx")
     for name in ("httpx", "httpcore"):

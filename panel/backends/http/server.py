@@ -33,6 +33,12 @@ class Server:
         except ValueError:
             return "The server"
 
+    @property
+    def sendable(self) -> bool:
+        """Whether the headers hold nothing but what headers may."""
+        values = self.headers.values()
+        return all(value.isascii() and value.isprintable() for value in values)
+
 
 def tls(ca_file: str | None) -> ssl.SSLContext:
     """Whom to trust: the machine's certificates, or those of a file.
