@@ -53,7 +53,6 @@ class Http:
         method: str = "GET",
         text: str | None = None,
         headers: Mapping[str, str] | None = None,
-        abroad: bool = False,
     ) -> Answer:
         """Asks for something; tried again once where no answer comes.
 
