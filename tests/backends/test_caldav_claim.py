@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,7 +13,7 @@ from panel.backends.caldav.dav import Dav
 from panel.backends.caldav.fetching import CLAIM
 from panel.backends.caldav.table import Table
 from panel.backends.http import Http
-from panel.backends.ical.editing.making import claim_text
+from panel.backends.ical.editing.making import claim_text, given_back_text
 from tests.backends.caldav_place import values
 from tests.backends.servers.http import Asked
 from tests.backends.servers.radicale import Calendar, Radicale
@@ -148,3 +148,65 @@ async def test_one_that_has_no_age_is_taken_over(
     (path,) = radicale.folder.glob(f"store/**/{number}/{CLAIM}")
     os.utime(path, (time.time() + 9e6, time.time() + 9e6))
     assert await claims.give_back(await claims.take(folder))
+
+
+MARKS: dict[str, Callable[[str], str]] = {
+    "weak": lambda etag: f"W/{etag}",
+    "packed": lambda etag: f'{etag[:-1]}-gzip"',
+}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+async def test_a_version_that_is_marked_on_its_way_is_known(
+    claims: Claims, relay: Relay, calendar: Calendar, folder: str, mark: str
+) -> None:
+    relay.manners.marked = MARKS[mark]
+    assert await claims.give_back(await claims.take(folder))
+    assert calendar.names() == []
+    changes = [a for a in relay.web.asked if a.method in ("PUT", "DELETE")]
+    assert {a.headers["accept-encoding"] for a in changes} == {"identity"}
+
+
+@pytest.mark.parametrize("status", [403, 405, 412, 423, 500])
+async def test_one_that_cannot_be_removed_is_given_back_all_the_same(
+    claims: Claims, relay: Relay, calendar: Calendar, folder: str, status: int
+) -> None:
+    """It stays as the same object, and whoever comes next takes it over at once."""
+    relay.web.faults.append(Fault(method="DELETE", status=status, times=9))
+    uids = set()
+    for _ in range(2):
+        claim = await claims.take(folder)
+        assert claim.token in calendar.get(CLAIM)
+        assert not await claims.free(folder)
+        uids.update(line for line in calendar.get(CLAIM).split() if "UID:" in line)
+        assert await claims.give_back(claim)
+        assert "STATUS:CANCELLED" in calendar.get(CLAIM)
+        assert await claims.free(folder)
+    assert len(uids) == 1
+
+
+async def test_two_take_one_that_was_given_back_and_one_has_it(
+    claims: Claims, relay: Relay, calendar: Calendar, folder: str
+) -> None:
+    """The other one was faster, between our look and our write."""
+    calendar.plant(CLAIM, given_back_text(UID, datetime.now(UTC)))
+
+    def faster(asked: Asked) -> None:
+        if asked.method == "PUT" and "if-match" in asked.headers:
+            calendar.plant(CLAIM, claim_text(UID, "faster", datetime.now(UTC)))
+
+    relay.before = faster
+    with pytest.raises(Conflict, match=ANOTHER):
+        await claims.take(folder)
+    assert "faster" in calendar.get(CLAIM)
+
+
+@pytest.mark.parametrize("given_back", [False, True])
+async def test_one_that_was_asked_for_twice_on_its_way_is_ours(
+    claims: Claims, relay: Relay, calendar: Calendar, folder: str, given_back: bool
+) -> None:
+    if given_back:
+        calendar.plant(CLAIM, given_back_text(UID, datetime.now(UTC)))
+    relay.manners.repeats = True
+    claim = await claims.take(folder)
+    assert claim.token in calendar.get(CLAIM)

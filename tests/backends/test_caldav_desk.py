@@ -15,9 +15,12 @@ from panel.backends.base import (
     Unreachable,
 )
 from panel.backends.caldav.claim import ANOTHER
+from panel.backends.caldav.desk import IN_THE_WAY, NOT_TAKEN_BACK
 from panel.backends.caldav.fetching import CLAIM
+from panel.backends.caldav.writing import THERE_ALREADY
 from panel.domain.booking import Booking, Person
 from tests.backends.caldav_place import CalDavPlace, object_of
+from tests.backends.caldav_reading import window
 from tests.backends.contract import at, draft, meeting, only, spans
 from tests.backends.servers.http import Asked
 from tests.backends.servers.radicale import Calendar, Radicale
@@ -238,6 +241,77 @@ async def test_one_that_was_made_longer_goes_back_to_what_it_was(
     with pytest.raises(Conflict, match=ANOTHER):
         await place.backend.extend(seen, at(45))
     assert calendar.get("b0.ics") == before
+
+
+async def test_what_cannot_be_taken_back_is_not_said_to_have_failed(
+    place: RelayedPlace, relay: Relay, calendar: Calendar
+) -> None:
+    """It stands beside the other one: whoever is told has to look."""
+    refused = Passing("DELETE")
+    refused.cut, refused.after, refused.status = None, False, 403
+    relay.web.faults.append(refused)
+    lose_claim(calendar, relay, meeting(10, 40, id="other"))
+    with pytest.raises(Unreachable, match=NOT_TAKEN_BACK) as caught:
+        await place.backend.book(draft(0, 30))
+    assert caught.value.maybe_done
+    assert len(calendar.names()) == 2
+
+
+async def test_a_bin_that_keeps_the_name_of_the_claim_hinders_nobody(
+    backend: Any, relay: Relay, calendar: Calendar
+) -> None:
+    """A bin keeps the name of what was removed: the claim stays, given back."""
+    relay.manners.bin = True
+    for number in range(3):
+        await backend.book(draft(60 * number, 60 * number + 30))
+    assert len(bookings_in(calendar)) == 3
+    assert "STATUS:CANCELLED" in calendar.get(CLAIM)
+    with pytest.raises(Conflict, match=IN_THE_WAY):
+        await backend.book(draft(0, 30))
+    assert "STATUS:CANCELLED" in calendar.get(CLAIM)
+    assert len((await window(backend)).bookings) == 3
+
+
+async def test_what_is_asked_for_twice_on_its_way_is_done(
+    place: RelayedPlace, relay: Relay, calendar: Calendar
+) -> None:
+    """The second answer says that somebody was faster: that was ourselves."""
+    relay.manners.repeats = True
+    made = await place.backend.book(draft(0, 30))
+    assert bookings_in(calendar) == [f"{made.id}.ics"]
+    longer = await place.backend.extend(made, at(60))
+    assert await spans(place.backend) == [(0, 60)]
+    await place.backend.end(longer, at(10), notify=False, comment="")
+    assert await spans(place.backend) == [(0, 10)]
+
+
+async def test_what_is_not_there_was_refused(
+    backend: Any, relay: Relay, calendar: Calendar
+) -> None:
+    refused = Passing(after=False)
+    refused.cut, refused.status = None, 412
+    relay.web.faults.append(refused)
+    with pytest.raises(Refused, match=THERE_ALREADY):
+        await backend.book(draft(0, 30))
+    assert calendar.names() == []
+
+
+@pytest.mark.parametrize("done", [True, False])
+async def test_an_answer_that_says_neither_is_looked_up(
+    backend: Any, relay: Relay, calendar: Calendar, done: bool
+) -> None:
+    """Taken, but perhaps not written yet."""
+    later = Passing(after=done)
+    later.cut, later.status = None, 202
+    relay.web.faults.append(later)
+    if done:
+        made = await backend.book(draft(0, 30))
+        assert calendar.names() == [f"{made.id}.ics"]
+        return
+    with pytest.raises(Unreachable) as caught:
+        await backend.book(draft(0, 30))
+    assert caught.value.maybe_done
+    assert calendar.names() == [CLAIM]
 
 
 STATUSES: dict[int, type[BackendError]] = {

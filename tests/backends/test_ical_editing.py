@@ -195,6 +195,20 @@ def test_a_single_one_is_cancelled_as_a_whole() -> None:
     assert done(text, What.CANCEL) == Changed(found=the(text), alone=True)
 
 
+def test_what_stands_beside_it_is_not_removed_with_it() -> None:
+    """A task of the same object; zones alone are nobody's."""
+    zone, booking = OWN_ZONE, vevent("DTSTART:20260311T100000Z", "DURATION:PT1H")
+    assert done(vcalendar(zone, booking), What.CANCEL).alone
+    task = "BEGIN:VTODO\r\nUID:task\r\nSUMMARY:Water\r\nEND:VTODO\r\n"
+    text = vcalendar(zone, booking, task)
+    made = done(text, What.CANCEL)
+    assert not made.alone
+    assert made.data is not None
+    assert task.encode() in made.data
+    assert lines_gone(text, made.data) == []
+    assert the(made.data).status is BookingStatus.CANCELLED
+
+
 def test_a_series_by_dates_is_ended_at_an_hour() -> None:
     """An hour cannot be written as a date: this one goes by the clock from then on."""
     all_day = "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"

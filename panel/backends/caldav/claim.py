@@ -5,6 +5,7 @@ themselves: who has the claim looks whether the room is free, and books.
 """
 
 import asyncio
+import logging
 import random
 import re
 from collections.abc import Callable
@@ -16,7 +17,14 @@ from panel.backends.base import BackendError, Conflict, Garbled, Unreachable
 from panel.backends.caldav.dav import Dav
 from panel.backends.caldav.fetching import CLAIM
 from panel.backends.http import Answer, moment
-from panel.backends.ical.editing.making import claim_text
+from panel.backends.ical.editing.making import (
+    GIVEN_BACK,
+    claim_text,
+    given_back_text,
+    uid_of,
+)
+
+log = logging.getLogger("panel.caldav")
 
 EXPIRES = timedelta(seconds=30)
 """Age of a claim, by the server's clock, that a panel has left behind."""
@@ -24,6 +32,8 @@ BUDGET = 20.0
 """Seconds after which a panel gives up what it wanted to do under its claim."""
 PATIENCE = 8.0
 """Seconds for which others are waited for."""
+TIDYING = 5.0
+"""Seconds for giving back a claim that cannot be removed."""
 PAUSE = (0.1, 0.5)
 """Seconds between two tries, at least and at most."""
 AHEAD = timedelta(seconds=5)
@@ -31,7 +41,7 @@ AHEAD = timedelta(seconds=5)
 ANOTHER = "Another panel is booking this room: try again in a moment."
 
 _STAMP = re.compile(rb"(?m)^DTSTAMP(?:;[^:\r\n]*)?:(\d{8}T\d{6}Z)")
-_UID = re.compile(rb"(?m)^UID:([0-9a-f-]{36})\r?$")
+_GIVEN_BACK = re.compile(rb"(?mi)^%b\r?$" % ":".join(GIVEN_BACK).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +94,20 @@ class Claims:
 
         Where that cannot be told, the time tells: nobody takes one that is not old.
         """
+        lost = False
         try:
-            return await self._dav.delete(claim.path, {"If-Match": claim.etag})
-        except BackendError:
-            return _time() < claim.until
+            if await self._dav.delete(claim.path, {"If-Match": claim.etag}):
+                return True
+            lost = True
+        except BackendError as error:
+            log.debug("the claim is not removed: %s", error)
+        try:
+            async with asyncio.timeout(TIDYING):
+                if await self._kept(claim):
+                    return True
+        except (TimeoutError, BackendError) as error:
+            log.debug("the claim is left to grow old: %s", error)
+        return not lost and _time() < claim.until
 
     async def free(self, folder: str) -> bool:
         """Whether nobody has it at this moment."""
@@ -99,19 +119,37 @@ class Claims:
         least, most = PAUSE
         await asyncio.sleep(least + (most - least) * random.random())
 
+    async def _kept(self, claim: Claim) -> bool:
+        """Whether it is ours at this moment; it is then marked as given back.
+
+        Some servers do not let the same name be removed again as long as something
+        of that name is in their bin.
+        """
+        held = await self._dav.get(claim.path)
+        if held is None or claim.token.encode() not in held.body:
+            return False
+        data = given_back_text(_uid(held), self._dav.moment or self._now())
+        try:
+            await self._dav.put(claim.path, data, {"If-Match": _etag(held)})
+        except BackendError as error:
+            log.debug("the claim is left to grow old: %s", error)
+        return True
+
     async def _tried(self, path: str) -> Claim | None:
-        """Ours where there is none, or one that was left behind."""
+        """Ours where there is none, or one that was given back or left behind."""
         token, until = str(uuid4()), _time() + BUDGET
         told = await self._put(path, token, until, str(uuid4()))
         if told is not None:
             return told
         held = await self._dav.get(path)
-        if held is None or not self._old(held):
+        if held is None:
             return None
-        uid = _UID.search(held.body)
-        # An object keeps its UID for as long as it lives.
-        named = uid[1].decode() if uid else str(uuid4())
-        return await self._put(path, token, until, named, etag=_etag(held))
+        if token.encode() in held.body:
+            # Somebody on the way has asked twice, and told us the second answer.
+            return Claim(path, token, _etag(held), until)
+        if not self._old(held):
+            return None
+        return await self._put(path, token, until, _uid(held), etag=_etag(held))
 
     async def _put(
         self, path: str, token: str, until: float, uid: str, etag: str = ""
@@ -125,7 +163,7 @@ class Claims:
                 raise
             return await self._looked_up(path, token, until, error)
         if told is None:
-            return None
+            return await self._looked_up(path, token, until) if etag else None
         given = told.headers.get("etag", "")
         if given:
             return Claim(path, token, given, until)
@@ -143,7 +181,12 @@ class Claims:
         return None
 
     def _old(self, held: Answer) -> bool:
-        """Whether a panel has left it behind, by the later of what tells its age."""
+        """Whether a panel has given it back, or left it behind.
+
+        The later one counts of what tells its age.
+        """
+        if _GIVEN_BACK.search(held.body):
+            return True
         date = held.date or self._now()
         stamp = _STAMP.search(held.body)
         told = (moment(held.headers.get("last-modified")), _read(stamp and stamp[1]))
@@ -156,6 +199,11 @@ def _read(stamp: bytes | None) -> datetime | None:
         return datetime.strptime(f"{(stamp or b'').decode()}+0000", "%Y%m%dT%H%M%SZ%z")
     except ValueError:
         return None
+
+
+def _uid(held: Answer) -> str:
+    """An object keeps its UID for as long as it lives."""
+    return uid_of(held.body).decode() or str(uuid4())
 
 
 def _etag(held: Answer) -> str:

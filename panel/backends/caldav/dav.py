@@ -1,12 +1,13 @@
 """The questions and changes that a calendar server is asked for."""
 
 import asyncio
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from time import monotonic
 from types import MappingProxyType
 
-from panel.backends.base import Garbled
+from panel.backends.base import Garbled, Unreachable
 from panel.backends.caldav.multistatus import Multistatus, read
 from panel.backends.caldav.names import props, question
 from panel.backends.caldav.refusal import error_of
@@ -14,13 +15,19 @@ from panel.backends.http import Answer, Http
 
 XML = {"Content-Type": "application/xml; charset=utf-8"}
 CALENDAR = "text/calendar; charset=utf-8"
-WHOLE = {"Accept": "text/calendar", "Accept-Encoding": "identity"}
+UNPACKED = {"Accept-Encoding": "identity"}
 """An answer that is packed on its way may bear another etag than the object."""
+WHOLE = {"Accept": "text/calendar", **UNPACKED}
 NEW: Mapping[str, str] = MappingProxyType({"If-None-Match": "*"})
 SCHEDULES = "calendar-auto-schedule"
 MULTISTATUS = 207
+DONE = (200, 201, 204)
+"""What says of a change that it is made; all else that is no failure may be not yet."""
 GONE = (404, 410)
 PRECONDITION = 412
+
+_MARKED = re.compile(r'(?:W/)?"([^"]*?)(?:-+gzip)?"')
+"""An etag, with what servers on the way add to it."""
 
 
 class Dav:
@@ -80,7 +87,7 @@ class Dav:
         """
         headers = {"Content-Type": CALENDAR, **only}
         answer = await self._change("PUT", path, headers, data)
-        return None if answer.status == PRECONDITION else _good(answer, wrote=True)
+        return None if answer.status == PRECONDITION else _made(answer)
 
     async def delete(self, path: str, only: Mapping[str, str]) -> bool:
         """Removes an object where the condition holds.
@@ -90,7 +97,7 @@ class Dav:
         answer = await self._change("DELETE", path, only)
         if answer.status in (PRECONDITION, *GONE):
             return False
-        return _good(answer, wrote=True).ok
+        return _made(answer).ok
 
     async def _change(
         self,
@@ -99,7 +106,14 @@ class Dav:
         headers: Mapping[str, str],
         data: bytes | None = None,
     ) -> Answer:
-        answer = await self._http.write(method, path, text=data, headers=headers)
+        sent = {**headers, **UNPACKED}
+        answer = await self._http.write(method, path, text=data, headers=sent)
+        etag = headers.get("If-Match", "")
+        plain = _plain(etag)
+        if answer.status == PRECONDITION and plain != etag:
+            # The server may know the version by what it has called it itself.
+            sent["If-Match"] = plain
+            answer = await self._http.write(method, path, text=data, headers=sent)
         return self._noted(answer)
 
     async def _asked(
@@ -123,6 +137,24 @@ def _good(answer: Answer, *, wrote: bool = False) -> Answer:
     if answer.ok:
         return answer
     raise error_of(answer, wrote=wrote)
+
+
+def _made(answer: Answer) -> Answer:
+    """A change that is made by now.
+
+    Raises:
+        Unreachable: nobody can say.
+    """
+    if _good(answer, wrote=True).status not in DONE:
+        sentence = f"{answer.host} does not say whether it is done ({answer.status})."
+        raise Unreachable(sentence, maybe_done=True)
+    return answer
+
+
+def _plain(etag: str) -> str:
+    """As the server itself may have written it."""
+    found = _MARKED.fullmatch(etag)
+    return f'"{found[1]}"' if found else etag
 
 
 def _no_list(answer: Answer) -> str:

@@ -23,6 +23,7 @@ from panel.domain.booking import Booking
 log = logging.getLogger("panel.caldav")
 
 IN_THE_WAY = "Another booking has this time already."
+NOT_TAKEN_BACK = "Another panel has booked, too: look at the list."
 LOOKS = 40
 """How often another panel's claim is looked at after ours was lost."""
 
@@ -161,7 +162,8 @@ class Desk:
         if await self._claims.give_back(claim):
             return written
         if await self._overtaken(room, slot):
-            await self._writing.take_back(written)
+            if not await self._writing.take_back(written):
+                raise Unreachable(NOT_TAKEN_BACK, maybe_done=True)
             raise Conflict(ANOTHER)
         return written
 

@@ -12,6 +12,7 @@ from panel.backends.caldav.dav import NEW, Dav
 from panel.backends.caldav.objects import Object, Objects
 from panel.backends.caldav.refusal import CHANGED, GONE
 from panel.backends.ical.editing.change import Change, Changed, What
+from panel.backends.ical.editing.making import uid_of
 from panel.domain.booking import Booking
 
 log = logging.getLogger("panel.caldav")
@@ -61,14 +62,19 @@ class Writing:
         self._now = now
 
     async def make(self, path: str, data: bytes, until: float) -> Written:
-        """A new object; its name is used once, so whatever is there is this one."""
+        """A new object. Its UID is nobody else's: one that has it is this one.
+
+        Raises:
+            Refused: something else has its name.
+        """
 
         async def is_there(found: Object | None) -> bool:
-            return found is not None
+            return found is not None and uid_of(found.data) == uid_of(data)
 
         etag = await self._put(path, data, NEW, until, is_there)
         if etag is None:
-            raise Refused(THERE_ALREADY)
+            # Somebody on the way may have asked twice, and told us the second answer.
+            etag = await self._looked_up(path, Refused(THERE_ALREADY), is_there)
         return Written(path=path, etag=etag)
 
     async def change(self, ask: Ask) -> Written:
@@ -80,8 +86,8 @@ class Writing:
         Raises:
             Conflict: it is gone, or not the same any more.
         """
-        tag = ""
-        for _ in range(TRIES):
+        tag, before = "", b""
+        for number in range(TRIES):
             found = await self._objects.get(ask.path)
             if found is None:
                 raise Conflict(GONE)
@@ -93,6 +99,9 @@ class Writing:
                 data=found.data,
                 to=ask.to,
             )
+            if number and await self._is_done(found, asked):
+                # By ourselves, where somebody on the way has asked twice.
+                return Written(path=ask.path, etag=found.etag, before=before)
             changed = await self._objects.changed(asked)
             _look_at(changed, ask)
             only = found.unchanged
@@ -100,18 +109,25 @@ class Writing:
                 # What was changed is the reply of somebody invited.
                 only = {"If-Schedule-Tag-Match": tag}
             etag = await self._written(found, changed, asked, only, ask.until)
+            before = found.data
             if etag is not None:
-                before = found.data
                 return Written(path=ask.path, etag=etag, changed=changed, before=before)
             tag = found.tag
         raise Conflict(CHANGED)
 
-    async def take_back(self, written: Written) -> None:
-        """Puts back what was there before, if nobody has changed it since."""
-        if written.before:
-            await self._dav.put(written.path, written.before, written.unchanged)
-        else:
-            await self._dav.delete(written.path, written.unchanged)
+    async def take_back(self, written: Written) -> bool:
+        """Puts back what was there before, if nobody has changed it since.
+
+        Whether that is done for certain.
+        """
+        path, only = written.path, written.unchanged
+        try:
+            if written.before:
+                return await self._dav.put(path, written.before, only) is not None
+            return await self._dav.delete(path, only)
+        except BackendError as error:
+            log.warning("a change is perhaps not taken back: %s", error)
+            return False
 
     async def _written(
         self,
@@ -165,9 +181,7 @@ class Writing:
         found = await self._objects.get(path)
         return found.etag if found else ""
 
-    async def _looked_up(
-        self, path: str, error: BackendError, is_done: Look
-    ) -> str | None:
+    async def _looked_up(self, path: str, error: BackendError, is_done: Look) -> str:
         """The version of what is there, if the change whose answer was lost is done.
 
         Raises:
@@ -180,7 +194,7 @@ class Writing:
             done = await is_done(found)
         except BackendError as second:
             log.debug("whether a change was made is not known: %s", second)
-            raise error from None
+            raise Unreachable(str(error), maybe_done=True) from None
         if not done:
             raise error
         return found.etag if found else ""

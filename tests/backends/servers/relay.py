@@ -26,12 +26,18 @@ class Manners:
     `drops_unknown`: lines that begin with X- are lost. `names_no_version`: what was
     written is not told its etag. `offers` is added to the header DAV. `tag` is the
     Schedule-Tag of every object; with it alone a write passes, whatever its etag is.
+    `bin`: nothing is removed of whose name something was removed before. `repeats`:
+    each change is asked for twice, and the second answer is told. `marked` is what
+    becomes of an etag on its way.
     """
 
     drops_unknown: bool = False
     names_no_version: bool = False
     offers: str = ""
     tag: str = ""
+    bin: bool = False
+    repeats: bool = False
+    marked: Callable[[str], str] = str
 
 
 @dataclass
@@ -46,6 +52,7 @@ class Relay:
 
     def __post_init__(self) -> None:
         self._ask = httpx.Client(timeout=PATIENCE, verify=False)
+        self._removed: set[str] = set()
         self.web = Web(self._answer, self.now)
 
     def of(self, calendar: Calendar) -> str:
@@ -58,20 +65,31 @@ class Relay:
 
     def _answer(self, asked: Asked) -> Answer:
         self.before(asked)
-        told = self._ask.request(
-            asked.method,
-            self.server.url + quote(asked.path),
-            headers=self._passed(asked),
-            content=self._taken(asked),
-        )
+        if self.manners.bin and asked.method == "DELETE":
+            if asked.path in self._removed:
+                return Answer(403)
+            self._removed.add(asked.path)
+        told = self._told(asked)
+        if self.manners.repeats and asked.method in ("PUT", "DELETE"):
+            told = self._told(asked)
         headers = {k: v for k, v in told.headers.items() if k in GIVEN}
         if self.manners.names_no_version and asked.method == "PUT":
             headers.pop("etag", None)
+        if "etag" in headers:
+            headers["etag"] = self.manners.marked(headers["etag"])
         if self.manners.offers:
             headers["dav"] = f"{headers.get('dav', '1')}, {self.manners.offers}"
         if self.manners.tag:
             headers["schedule-tag"] = self.manners.tag
         return Answer(told.status_code, told.content, headers)
+
+    def _told(self, asked: Asked) -> httpx.Response:
+        return self._ask.request(
+            asked.method,
+            self.server.url + quote(asked.path),
+            headers=self._passed(asked),
+            content=self._taken(asked),
+        )
 
     def _passed(self, asked: Asked) -> dict[str, str]:
         return {k: v for k, v in asked.headers.items() if k in PASSED}

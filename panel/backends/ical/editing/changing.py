@@ -56,7 +56,7 @@ class _Changing:
         if found is None:
             return Changed()
         own = self._held.own(uid, occurrence)
-        alone = not occurrence and len(self._held.parts) == 1
+        alone = not occurrence and self._held.alone
         if self._asked.what is What.CANCEL and alone:
             return Changed(found=found, alone=True)
         if own is not None and own.follows:

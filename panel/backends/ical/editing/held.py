@@ -9,7 +9,12 @@ from panel.backends.ical import expand, parse
 from panel.backends.ical import zones as known_zones
 from panel.backends.ical.editing.component import Component
 from panel.backends.ical.editing.form import Form
-from panel.backends.ical.editing.pieces import Damaged, events_in, pieces_of
+from panel.backends.ical.editing.pieces import (
+    Damaged,
+    components,
+    events_in,
+    pieces_of,
+)
 from panel.backends.ical.entry import Unreadable
 from panel.backends.ical.item import Item, read_item
 from panel.backends.ical.setting import Setting
@@ -17,6 +22,7 @@ from panel.backends.ical.text import Splitter
 from panel.domain.booking import Booking
 
 FOLLOWING = "THISANDFUTURE"
+ZONE = "VTIMEZONE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,11 @@ class Held:
         for series in parsed.series:
             for entry in expand(series, start, end, self._room):
                 yield entry.booking
+
+    @property
+    def alone(self) -> bool:
+        """Whether one entry is all that it holds, but for zones."""
+        return len(self.parts) == 1 and components(self.pieces) <= {"VEVENT", ZONE}
 
     def own(self, uid: str, occurrence: str) -> Part | None:
         """The entry of a single booking, or that of one occurrence; the newest."""

@@ -10,8 +10,11 @@ from panel.domain.booking import Person
 
 ADDRESS = re.compile(r"[^\s@:;,<>\"]{1,100}@[^\s@:;,<>\"]{1,150}")
 PRODUCT = "-//Room Panel//Room Panel//EN"
+UID = re.compile(rb"(?m)^UID:([0-9a-f-]{36})\r?$")
 LONG_AGO = ("19700101T000000Z", "19700101T000100Z")
 CLAIM = "Room Panel claim "
+GIVEN_BACK = ("STATUS", "CANCELLED")
+"""The property of a claim that nobody has. Programs hide what is cancelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +49,30 @@ def booking_text(made: Made) -> bytes:
 
 def claim_text(uid: str, token: str, now: datetime) -> bytes:
     """The object that says: a panel is booking; nobody's list shows it."""
+    return _object(_claim(uid, token, now))
+
+
+def given_back_text(uid: str, now: datetime) -> bytes:
+    """The same object where it cannot be removed: no panel is booking."""
+    return _object([*_claim(uid, "given back", now), line(*GIVEN_BACK)])
+
+
+def uid_of(data: bytes) -> bytes:
+    """The UID of such an object, empty where it has none of ours."""
+    found = UID.search(data)
+    return found[1] if found else b""
+
+
+def _claim(uid: str, word: str, now: datetime) -> list[bytes]:
     first, last = LONG_AGO
-    lines = [
+    return [
         line("UID", uid),
         line("DTSTAMP", stamp(now)),
         line("DTSTART", first),
         line("DTEND", last),
-        line("SUMMARY", escaped(f"{CLAIM}{token}")),
+        line("SUMMARY", escaped(f"{CLAIM}{word}")),
         line("TRANSP", "TRANSPARENT"),
     ]
-    return _object(lines)
 
 
 def _host(made: Made) -> list[bytes]:

@@ -98,3 +98,13 @@ def events_in(pieces: list[Piece]) -> list[tuple[int, int]]:
     if open_ != [""]:
         raise Damaged
     return found
+
+
+def components(pieces: list[Piece]) -> set[str]:
+    """The kinds of what stands in the calendar, side by side."""
+    depth, found = 0, set()
+    for piece in pieces:
+        if piece.name == "BEGIN" and depth == 1:
+            found.add(piece.value.upper())
+        depth += (piece.name == "BEGIN") - (piece.name == "END")
+    return found
