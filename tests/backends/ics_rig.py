@@ -29,15 +29,24 @@ path = "{store}"
 
 @dataclass
 class Turned:
-    """A clock that stands until it is turned."""
+    """A clock that stands until it is turned; `passed` goes on when nobody sets it."""
 
     at: datetime = NOW
+    passed: float = 0.0
 
     def now(self) -> datetime:
         return self.at
 
+    def steady(self) -> float:
+        return self.passed
+
     def go_on(self, **time: float) -> None:
         self.at += timedelta(**time)
+        self.passed += timedelta(**time).total_seconds()
+
+    def set_to(self, at: datetime) -> None:
+        """Somebody sets it; no time passes."""
+        self.at = at
 
 
 def made(url: str, folder: Path, clock: Turned, **more: Any) -> IcsBackend:
@@ -45,7 +54,7 @@ def made(url: str, folder: Path, clock: Turned, **more: Any) -> IcsBackend:
     zone = more.pop("zone", LISBON)
     values = {"url": url, "timeout": 5.0, **more}
     site = Site(store=folder, now=clock.now, zone=zone, values=values)
-    return IcsBackend(site)
+    return IcsBackend(site, clock.steady)
 
 
 async def listed(backend: IcsBackend, clock: Turned) -> Reading:

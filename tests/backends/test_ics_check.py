@@ -93,8 +93,34 @@ def test_a_file(tmp_path: Path) -> None:
     text = settings_text("room.ics", tmp_path / "store")
     code, lines = checked(text, tmp_path)
     assert code == 1
-    assert failed(lines)[0] == "failed: The file room.ics is not there."
+    what, then = failed(lines)
+    assert what == "failed: The file room.ics is not there."
+    assert "put the file there" in then
+    assert "network" not in then
     (tmp_path / "room.ics").write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
     code, lines = checked(text, tmp_path)
     assert (code, lines[0]) == (0, "The file room.ics: 32 bytes")
     assert "looked at with every poll, read when it has changed" in lines
+
+
+def test_a_file_that_is_of_no_use(tmp_path: Path) -> None:
+    text = settings_text("room.ics", tmp_path / "store")
+    path = tmp_path / "room.ics"
+    path.write_text("BEGIN:VCALENDAR\r\n")
+    what, then = failed(checked(text, tmp_path)[1])
+    assert "may be cut off" in what
+    assert "open the file" in then
+    path.unlink()
+    path.mkdir()
+    what, then = failed(checked(text, tmp_path)[1])
+    assert "no plain file" in what
+    assert "neither a folder" in then
+
+
+def test_a_file_in_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "room.ics").write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    folder = tmp_path / "settings"
+    folder.mkdir()
+    code, lines = checked(settings_text("~/room.ics", tmp_path / "store"), folder)
+    assert (code, lines[0]) == (0, "The file room.ics: 32 bytes")

@@ -280,18 +280,6 @@ class TestFile:
         assert len(again.bookings) == 2
         assert again.bookings[0] is first.bookings[0]
 
-    async def test_a_file_that_has_not_changed_is_not_read(
-        self, place: FilePlace
-    ) -> None:
-        """Nobody writes another text of the same length in the same nanosecond."""
-        before = place.path.stat()
-        await place.backend.bookings(NOW, NOW + DAY)
-        with place.path.open("r+b") as file:
-            file.write(b"x" * before.st_size)
-        os.utime(place.path, ns=(before.st_atime_ns, before.st_mtime_ns))
-        same = await place.backend.bookings(NOW, NOW + DAY)
-        assert len(same.bookings) == 1
-
     async def test_what_is_half_written_is_not_believed(self, place: FilePlace) -> None:
         whole = place.path.read_bytes()
         place.write(whole[: len(whole) // 2])

@@ -11,6 +11,7 @@ from panel.backends.ical.entry import (
     Parsed,
     Problem,
     Series,
+    Unanswered,
     Unreadable,
 )
 from panel.backends.ical.reader import Reader
@@ -26,6 +27,7 @@ __all__ = [
     "Reader",
     "Series",
     "Text",
+    "Unanswered",
     "Unreadable",
     "expand",
     "expand_apart",

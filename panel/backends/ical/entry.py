@@ -14,6 +14,10 @@ class Unreadable(ValueError):
     """An entry, a series or a file that cannot be read; the text is one sentence."""
 
 
+class Unanswered(Unreadable):
+    """The process that reads gave no answer: nothing is said of the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One booking of a file.

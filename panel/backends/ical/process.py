@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from panel.backends.ical.entry import Unreadable
+from panel.backends.ical.entry import Unanswered
 from panel.backends.ical.orders import Order
 
 T = TypeVar("T")
@@ -55,7 +55,8 @@ class Process:
 
         Raises:
             EOFError, OSError: it has gone.
-            Unreadable: it took too long, or says why there is no answer.
+            Unanswered: it took too long, or its answer makes no sense.
+            Unreadable: it says why there is no answer.
         """
         watch = threading.Timer(limit, self._stop)
         watch.daemon = True
@@ -64,7 +65,7 @@ class Process:
             return self._asked(order)
         except (EOFError, OSError):
             if self._late:
-                raise Unreadable("The calendar takes too long to read.") from None
+                raise Unanswered("The calendar takes too long to read.") from None
             raise
         finally:
             watch.cancel()

@@ -5,7 +5,9 @@ would hold its screen.
 """
 
 import asyncio
+import math
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -15,7 +17,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from panel.backends.ical.editing.change import Change, Changed
-from panel.backends.ical.entry import Unreadable
+from panel.backends.ical.entry import Unanswered
 from panel.backends.ical.orders import Order
 from panel.backends.ical.process import ENDING, Process
 from panel.backends.ical.wanted import NO_ANSWER, Found, Read, Text, Wanted
@@ -26,7 +28,7 @@ LIMIT = 120.0
 """Seconds that one order may take."""
 
 T = TypeVar("T")
-Job = tuple[Order[Any], "Future[Any]", Callable[[Any], Any]]
+Job = tuple[Order[Any], float, "Future[Any]", Callable[[Any], Any]]
 
 
 class Reader:
@@ -54,23 +56,32 @@ class Reader:
         return process.pid if process else None
 
     async def read(
-        self, texts: Sequence[Text], start: datetime, end: datetime, zone: ZoneInfo
+        self,
+        texts: Sequence[Text],
+        start: datetime,
+        end: datetime,
+        zone: ZoneInfo,
+        *,
+        limit: float = math.inf,
     ) -> Read:
         """Every booking that overlaps `start <= t < end`, sorted by start.
 
+        `limit` is how many seconds it may take, where those are fewer than usual.
+
         Raises:
-            Unreadable: the other process did not answer in full.
+            Unanswered: the other process did not answer in full.
+            Unreadable: it says why the texts cannot be read.
         """
         if not texts:
             return Read(found=())
         wanted = Wanted(texts, start, end, zone, self._check_ins)
-        return await self._done(wanted, self._same)
+        return await self._done(wanted, self._same, limit)
 
     async def change(self, asked: Change) -> Changed:
         """An object as it is to be after one change of one booking.
 
         Raises:
-            Unreadable: the other process did not answer in full.
+            Unanswered: the other process did not answer in full.
         """
         return await self._done(asked, lambda changed: changed)
 
@@ -85,21 +96,36 @@ class Reader:
         if thread is not None:
             await asyncio.to_thread(thread.join, ENDING)
 
-    async def _done(self, order: Order[T], settle: Callable[[T], T]) -> T:
+    async def _done(
+        self, order: Order[T], settle: Callable[[T], T], limit: float = math.inf
+    ) -> T:
         future: Future[T] = Future()
         with self._changed:
             if self._closed:
-                raise Unreadable("Calendars are not read any more.")
-            self._jobs.append((order, future, settle))
+                raise Unanswered("Calendars are not read any more.")
+            self._jobs.append((order, min(limit, self._limit), future, settle))
             self._changed.notify()
             if self._thread is None:
-                self._thread = threading.Thread(target=self._live, daemon=True)
-                self._thread.start()
+                self._begin()
         try:
             return await asyncio.wrap_future(future)
         finally:
             # An error that comes up here would hold them, and they the error.
             del future, order
+
+    def _begin(self) -> None:
+        """Starts the thread, with the lock held.
+
+        Raises:
+            Unanswered: the machine has none left.
+        """
+        thread = threading.Thread(target=self._live, daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:
+            self._jobs.clear()
+            raise Unanswered(NO_ANSWER) from None
+        self._thread = thread
 
     def _live(self) -> None:
         while job := self._next():
@@ -112,7 +138,7 @@ class Reader:
             self._changed.wait_for(lambda: self._jobs or self._closed, self._rest)
             if self._jobs and not self._closed:
                 return self._jobs.popleft()
-            for _, future, _ in self._jobs:
+            for _, _, future, _ in self._jobs:
                 future.cancel()
             self._jobs.clear()
             self._thread = None
@@ -122,12 +148,16 @@ class Reader:
         return None
 
     def _do(
-        self, order: Order[T], future: "Future[T]", settle: Callable[[T], T]
+        self,
+        order: Order[T],
+        limit: float,
+        future: "Future[T]",
+        settle: Callable[[T], T],
     ) -> None:
         if not future.set_running_or_notify_cancel():
             return
         try:
-            future.set_result(settle(self._answer(order)))
+            future.set_result(settle(self._answer(order, limit)))
         except Exception as error:
             self._drop()
             future.set_exception(error)
@@ -135,17 +165,19 @@ class Reader:
             # An error holds this frame, which would hold it, and the order's texts.
             del future, order
 
-    def _answer(self, order: Order[T]) -> T:
+    def _answer(self, order: Order[T], limit: float) -> T:
         """What the process says; one that was there before may have died meanwhile."""
+        until = time.monotonic() + limit
         if self._process is not None:
             try:
-                return self._process.answer(order, self._limit)
+                return self._process.answer(order, limit)
             except (EOFError, OSError):
                 self._drop()
         try:
-            return self._started().answer(order, self._limit)
+            process = self._started()
+            return process.answer(order, max(until - time.monotonic(), 0.0))
         except (EOFError, OSError) as error:
-            raise Unreadable(NO_ANSWER) from error
+            raise Unanswered(NO_ANSWER) from error
 
     def _started(self) -> Process:
         process = Process()

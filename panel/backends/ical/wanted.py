@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import IO, Any
 from zoneinfo import ZoneInfo
 
-from panel.backends.ical.entry import Problem, Unreadable
+from panel.backends.ical.entry import Problem, Unanswered, Unreadable
 from panel.domain.booking import Booking
 from panel.domain.record import from_record
 
@@ -131,7 +131,8 @@ def taken(pipe: IO[bytes]) -> Read:
 
     Raises:
         EOFError: nothing comes any more.
-        Unreadable: the answer says why there is none, or makes no sense.
+        Unanswered: the answer makes no sense.
+        Unreadable: the answer says why there is none.
     """
     head = _line(pipe)
     try:
@@ -152,7 +153,7 @@ def taken(pipe: IO[bytes]) -> Read:
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, Unreadable):
             raise
-        raise Unreadable(NO_ANSWER) from error
+        raise Unanswered(NO_ANSWER) from error
 
 
 def _length(seconds: float | None) -> timedelta | None:
@@ -166,4 +167,4 @@ def _line(pipe: IO[bytes]) -> Any:
     try:
         return json.loads(line)
     except ValueError as error:
-        raise Unreadable(NO_ANSWER) from error
+        raise Unanswered(NO_ANSWER) from error

@@ -16,6 +16,7 @@ from panel.backends.base import (
 from panel.backends.ics.copy import Source
 from panel.backends.ics.file import FileSource
 from panel.backends.ics.listing import Listing, zone_said
+from panel.backends.ics.rest import Steady, loop_time
 from panel.backends.ics.table import Table
 from panel.backends.ics.web import WebSource
 from panel.domain.booking import Booking, Person
@@ -27,18 +28,18 @@ READ_ONLY = "A published calendar can only be read."
 
 
 class IcsBackend:
-    """One calendar at an address or in a file."""
+    """One calendar at an address or in a file. `steady` are seconds that go on evenly,
+    wherever somebody sets the clock."""
 
     kind = "ics"
     notices: tuple[str, ...] = ()
 
-    def __init__(self, site: Site) -> None:
-        self._now = site.now
+    def __init__(self, site: Site, steady: Steady = loop_time) -> None:
         self._table = table = Table(site.values)
         self._source: Source = (
-            FileSource(table.file) if table.file else WebSource(table)
+            FileSource(table.file, steady) if table.file else WebSource(table)
         )
-        self._listing = Listing(self._source, site, table.refresh)
+        self._listing = Listing(self._source, site, table.refresh, steady)
 
     @property
     def capabilities(self) -> Capabilities:

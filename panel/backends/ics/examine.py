@@ -13,6 +13,7 @@ from panel.backends.base import (
 from panel.backends.ics.copy import Source
 from panel.backends.ics.listing import Known, Listing
 from panel.backends.ics.pace import LONGEST, SHORTEST
+from panel.backends.ics.rest import NotRead
 from panel.backends.ics.table import Table
 from panel.backends.ics.words import minutes, size_of
 
@@ -22,6 +23,24 @@ READ_ONLY = (
     "a published calendar can only be read: nobody can book, end, extend or check in "
     "at the door, and no booking is ever released"
 )
+
+SMALLER = "try once more; if it stays so, publish fewer entries, or years, in it"
+OF_ADDRESS: dict[type[BackendError], str] = {
+    Unauthorised: "check username and password in [backend], or publish it again",
+    Refused: "check url in [backend], or publish the calendar again",
+    NotRead: SMALLER,
+    Garbled: "open the address in a browser: it has to give an .ics file",
+    BackendError: "check url in [backend], and the network",
+}
+OF_FILE: dict[type[BackendError], str] = {
+    Unauthorised: "see to it that the panel may read the file",
+    Refused: "name a file in url in [backend], neither a folder nor a pipe",
+    NotRead: SMALLER,
+    Garbled: "open the file: it has to be a whole .ics file of 50 MB at most",
+    BackendError: "put the file there, or check url in [backend]: a path counts from "
+    "the settings file's folder, and ~/ is the home of the user the panel runs as",
+}
+"""What to do about each error; the first that fits."""
 
 
 class Examiner:
@@ -63,17 +82,8 @@ class Examiner:
         return f"fetched every {every}; it {own}, the panel keeps to {bounds}"
 
     def _remedy(self, error: BackendError) -> str:
-        if isinstance(error, Unauthorised):
-            return (
-                "see to it that the panel may read the file"
-                if self._source.free
-                else "check username and password in [backend], or publish it again"
-            )
-        if isinstance(error, Refused):
-            return "check url in [backend], or publish the calendar again"
-        if isinstance(error, Garbled):
-            return "open the address in a browser: it has to give an .ics file"
-        return "check url in [backend], and the network"
+        remedies = OF_FILE if self._table.file else OF_ADDRESS
+        return next(text for kind, text in remedies.items() if isinstance(error, kind))
 
 
 def _problems(known: Known) -> Iterator[Finding]:

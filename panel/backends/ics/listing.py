@@ -8,17 +8,19 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from panel.backends.base import BackendError, Garbled, Reading, Site, Unreachable
-from panel.backends.ical import Problem, Read, Reader, Text, Unreadable
+from panel.backends.ical import Problem, Read, Reader, Text, Unanswered, Unreadable
 from panel.backends.ics.copy import Source, Version
-from panel.backends.ics.pace import interval, is_due, rest_after
+from panel.backends.ics.pace import interval, is_due
+from panel.backends.ics.rest import NotRead, Rest, Steady, Useless, Window, bare
 
 DAY = timedelta(days=1)
 USUAL = (-DAY, 33 * DAY)
 """What is read first, around now: the time that is usually shown, and more."""
 MOST_UNREADABLE = 20
 """That are named; one is enough to doubt the list."""
-
-Window = tuple[datetime, datetime]
+LONGEST = 140.0
+"""Seconds from the question to the list. Somebody at the door may wait for two: what
+takes longer than the engine has patience for is taken for a standstill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,22 +37,23 @@ class Known:
 
     def covers(self, window: Window) -> bool:
         """Whether it holds all of this time."""
-        return self.window[0] <= window[0] and window[1] <= self.window[1]
+        return _covers(self.window, window)
 
 
 class Listing:
     """Asks a source when it is time, and has what came read in another process."""
 
-    def __init__(self, source: Source, site: Site, set_to: timedelta | None) -> None:
+    def __init__(
+        self, source: Source, site: Site, set_to: timedelta | None, steady: Steady
+    ) -> None:
         self._source, self._site, self._set_to = source, site, set_to
+        self._steady = steady
         self._now: Callable[[], datetime] = site.now
         self._reader = Reader(check_ins=False)
         self._lock = asyncio.Lock()
-        self._failures = 0
-        self._error: BackendError | None = None
+        self._rest = Rest(steady, free=source.free)
+        self._useless: Useless | None = None
         self._closed = False
-        self._until: datetime | None = None
-        self._useless: Version = ()
         self.known: Known | None = None
 
     @property
@@ -87,15 +90,15 @@ class Listing:
             known = self.known
             if known and not anew and known.covers(wanted) and not self._due(now):
                 return known
-            if not (anew or self._source.free) and self._rests(now):
-                raise self._repeated()
+            if not anew and (error := self._rest.error):
+                raise error
             try:
                 self.known = await self._fetched(wanted)
             except BackendError as error:
-                self._fell(error, now)
+                self._rest.fell(error)
                 raise
-            self._failures, self._error, self._until = 0, None, None
-            self._useless = ()
+            self._rest.end()
+            self._useless = None
             return self.known
 
     async def aclose(self) -> None:
@@ -108,37 +111,31 @@ class Listing:
         known = self.known
         return known is None or is_due(self.interval, now - known.heard)
 
-    def _rests(self, now: datetime) -> bool:
-        return self._until is not None and now < self._until
-
-    def _repeated(self) -> BackendError:
-        """The last error once more."""
-        error = self._error or Garbled(f"{self._source.name} is of no use.")
-        return type(error)(str(error))
-
-    def _fell(self, error: BackendError, now: datetime) -> None:
-        self._failures += 1
-        # The error itself knows what was done when it came up, with the whole text.
-        self._error = type(error)(str(error))
-        self._until = now + rest_after(error, self._failures)
-
     async def _fetched(self, wanted: Window) -> Known:
+        until = self._steady() + LONGEST
         known = self.known if self.known and self.known.covers(wanted) else None
-        told = self._useless or (known.version if known else ())
-        copy = await self._source.fetch(told)
+        useless = self._useless_for(wanted)
+        state = useless or known
+        copy = await self._source.fetch(state.version if state else ())
         heard = self._now()
         if copy.data is None:
-            if self._useless or known is None:
-                raise self._repeated()
+            if useless or known is None:
+                raise self._repeated(useless)
             return replace(known, heard=heard, made=copy.made)
+        self._useless = None
         digest = await asyncio.to_thread(lambda data: sha256(data).digest(), copy.data)
         if known and known.digest == digest:
             return replace(known, heard=heard, made=copy.made, version=copy.version)
         window = known.window if known else _wide(wanted)
-        # Not to be fetched and read once more, should it be of no use.
-        self._useless = copy.version
+        try:
+            read = await self._read(copy.data, window, until)
+        except NotRead:
+            raise
+        except Garbled as error:
+            self._useless = Useless(bare(error), copy.version, window)
+            raise
         return Known(
-            read=await self._read(copy.data, window),
+            read=read,
             window=window,
             heard=heard,
             size=len(copy.data),
@@ -147,17 +144,35 @@ class Listing:
             made=copy.made,
         )
 
-    async def _read(self, data: bytes, window: Window) -> Read:
+    def _useless_for(self, window: Window) -> Useless | None:
+        """What need not be read again, where that is known by its version."""
+        found = self._useless
+        if found is None or not found.version:
+            return None
+        return found if _covers(found.window, window) else None
+
+    def _repeated(self, useless: Useless | None) -> BackendError:
+        if useless is None:
+            return Garbled(f"{self._source.name} is of no use.")
+        return bare(useless.error)
+
+    async def _read(self, data: bytes, window: Window, until: float) -> Read:
         said = self.known.read.zone if self.known else None
         zone = self._zone(said)
-        read = await self._read_in(data, window, zone)
+        read = await self._read_in(zone, data, window, until)
         if self._zone(read.zone).key != zone.key:
-            read = await self._read_in(data, window, self._zone(read.zone))
+            read = await self._read_in(self._zone(read.zone), data, window, until)
         return read
 
-    async def _read_in(self, data: bytes, window: Window, zone: ZoneInfo) -> Read:
+    async def _read_in(
+        self, zone: ZoneInfo, data: bytes, window: Window, until: float
+    ) -> Read:
+        left = max(until - self._steady(), 0.0)
+        texts = [Text("", "", data)]
         try:
-            read = await self._reader.read([Text("", "", data)], *window, zone)
+            read = await self._reader.read(texts, *window, zone, limit=left)
+        except Unanswered as error:
+            raise NotRead(f"{self._source.name}: {error}") from None
         except Unreadable as error:
             raise Garbled(f"{self._source.name}: {error}") from None
         for problem in read.problems:
@@ -178,6 +193,10 @@ class Listing:
 def zone_said(zone: ZoneInfo | None) -> ZoneInfo | None:
     """The calendar's own zone; UTC is what programs write that know of none."""
     return None if zone is None or zone.utcoffset(None) is not None else zone
+
+
+def _covers(one: Window, other: Window) -> bool:
+    return one[0] <= other[0] and other[1] <= one[1]
 
 
 def _wide(window: Window) -> Window:

@@ -1,22 +1,38 @@
 """A calendar that is published at an address."""
 
-from panel.backends.base import BackendError, Garbled, Refused, Unauthorised
+import asyncio
+
+from panel.backends.base import (
+    BackendError,
+    Garbled,
+    Refused,
+    Unauthorised,
+    Unreachable,
+)
 from panel.backends.http import Answer, Http
 from panel.backends.ics.copy import Copy, Version
 from panel.backends.ics.table import Table
 
 UNCHANGED = 304
 GONE = (404, 410)
-LONGEST = 500
+MOST = 500
 """Characters of what a server knows a version by; a longer one is not sent back."""
 
 
+LONGEST = 121.0
+"""Seconds that both tries may take together; the text is still to be read then."""
+
+
 class WebSource:
-    """Asks only for what has changed, where the server knows that."""
+    """Asks only for what has changed, where the server knows that.
+
+    `longest` is how many seconds an answer may take, with the second try.
+    """
 
     free = False
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, longest: float = LONGEST) -> None:
+        self._longest = longest
         server = table.server
         self._http = Http(server)
         self._path = table.path
@@ -28,7 +44,7 @@ class WebSource:
         Raises:
             BackendError: there is none.
         """
-        answer = await self._http.read(self._path, headers=_conditions(known))
+        answer = await self._asked(_conditions(known))
         if answer.status == UNCHANGED and known:
             return Copy(None, known)
         if answer.status != 200:
@@ -38,6 +54,13 @@ class WebSource:
     async def aclose(self) -> None:
         """Let go of the connections."""
         await self._http.aclose()
+
+    async def _asked(self, headers: dict[str, str]) -> Answer:
+        try:
+            async with asyncio.timeout(self._longest):
+                return await self._http.read(self._path, headers=headers)
+        except TimeoutError:
+            raise Unreachable(f"{self.name} does not answer in time.") from None
 
     def _error(self, answer: Answer) -> BackendError:
         status = answer.status
@@ -54,7 +77,7 @@ class WebSource:
 
 def _version(answer: Answer) -> Version:
     said = (answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
-    return said if any(said) and max(map(len, said)) <= LONGEST else ()
+    return said if any(said) and max(map(len, said)) <= MOST else ()
 
 
 def _conditions(known: Version) -> dict[str, str]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import IO, Any
 from zoneinfo import ZoneInfo
 
-from panel.backends.ical.entry import Unreadable, booking_id
+from panel.backends.ical.entry import Unanswered, booking_id
 from panel.backends.ical.wanted import NO_ANSWER
 from panel.domain.booking import Booking
 from panel.domain.record import from_record, to_record
@@ -56,7 +56,7 @@ class Changed:
 
         Raises:
             EOFError: nothing comes any more.
-            Unreadable: it makes no sense.
+            Unanswered: it makes no sense.
         """
         line = pipe.readline()
         if not line.endswith(b"\n"):
@@ -72,7 +72,7 @@ class Changed:
                 problem=told["problem"],
             )
         except (KeyError, TypeError, ValueError):
-            raise Unreadable(NO_ANSWER) from None
+            raise Unanswered(NO_ANSWER) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
