@@ -27,8 +27,11 @@ def alive(pid: int) -> bool:
 
 
 def worked(pid: int) -> float:
-    """Seconds of work that a process has done."""
-    used = sum(map(int, _stat(Path(f"/proc/{pid}"))[11:13]))
+    """Seconds of work that a process has done; none where it is gone."""
+    try:
+        used = sum(map(int, _stat(Path(f"/proc/{pid}"))[11:13]))
+    except OSError:
+        return 0.0
     return used / os.sysconf("SC_CLK_TCK")
 
 

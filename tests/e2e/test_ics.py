@@ -155,8 +155,10 @@ def test_no_reader_outlives_the_panel(make: Make, feed: Feed, works: bool) -> No
         else:
             until(lambda: (told := asked(program.store)) and told.heard)
         assert alive(found)
+        seen = [worked(found)]
         program.end(signal.SIGKILL)
-        until(lambda: not alive(found))
+        until(lambda: seen.append(worked(found)) or not alive(found))
+    assert max(seen) - seen[0] < STARTED, "it has gone on with its work"
 
 
 @pytest.mark.long
