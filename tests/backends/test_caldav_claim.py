@@ -167,7 +167,13 @@ async def test_a_version_that_is_marked_on_its_way_is_known(
     assert {a.headers["accept-encoding"] for a in changes} == {"identity"}
 
 
-@pytest.mark.parametrize("status", [403, 405, 412, 423, 500])
+@pytest.mark.parametrize(
+    "status",
+    [
+        *(403, 412),
+        *(pytest.param(each, marks=pytest.mark.long) for each in (405, 423, 500)),
+    ],
+)
 async def test_one_that_cannot_be_removed_is_given_back_all_the_same(
     claims: Claims, relay: Relay, calendar: Calendar, folder: str, status: int
 ) -> None:

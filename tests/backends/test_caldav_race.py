@@ -89,7 +89,7 @@ async def overlaps(place: CalDavPlace, start: datetime, end: datetime) -> int:
     return sum(a[1] > b[0] for a, b in pairwise(held))
 
 
-@pytest.mark.parametrize(("bin", "few"), [(False, 10), (True, 5)])
+@pytest.mark.parametrize(("bin", "few"), [(False, 10), (True, 3)])
 async def test_two_panels_at_the_same_moment(
     place: CalDavPlace,
     relay: Relay,

@@ -1,6 +1,8 @@
 """The panel as a process at a calendar on a real Radicale: a day by taps."""
 
+import os
 import re
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -15,9 +17,10 @@ import pytest
 
 from panel.backends.caldav.claim import ANOTHER
 from panel.backends.caldav.fetching import CLAIM
+from tests.backends.readers import alive, readers
 from tests.backends.servers.http import Asked
 from tests.backends.servers.radicale import PASSWORD, USER, Calendar, Radicale
-from tests.backends.servers.relay import relaying
+from tests.backends.servers.relay import Relay, relaying
 from tests.e2e.finger import PATIENCE, Finger
 from tests.e2e.places import (
     ALIVE,
@@ -337,40 +340,71 @@ def test_a_wrong_password_is_named_and_never_shown(
     assert "Not-the-password-9" not in said
 
 
-@pytest.mark.long
+class Killing:
+    """Kills a program at the first write of its booking, which does not arrive.
+
+    `readers` are the processes that read calendars for it at that moment.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.readers: list[int] = []
+        self._pid = pid
+
+    def __call__(self, asked: Asked) -> None:
+        if asked.method == "PUT" and CLAIM not in asked.path:
+            self.readers = readers(self._pid)
+            os.kill(self._pid, signal.SIGKILL)
+            raise ConnectionError("the booking does not arrive")
+
+
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_a_panel_that_is_killed_while_it_books_holds_nobody_up_for_long(
-    make: Make, calendar: Calendar, radicale: Radicale
+    make: Make, calendar: Calendar, radicale: Radicale, whole: bool
 ) -> None:
-    """Its claim is there, and no booking. Another panel waits until that is old."""
+    """Its claim is there, no booking, and nothing of it runs. Another panel waits until
+    the claim is old by the server's clock."""
+    theirs = plant(calendar, 600, 630)
     late = 0.0
     with relaying(radicale, lambda: time.time() + late) as relay:
-        url = relay.of(calendar)
         killed, other = make(), make()
         for program in (killed, other):
-            text = program.settings.read_text().replace(calendar.url, url)
+            text = program.settings.read_text()
+            text = text.replace(calendar.url, relay.of(calendar))
             program.settings.write_text(text)
-        booking = subprocess.Popen(
-            [*PROGRAM, "call", "--settings", killed.settings, *BOOK_NOW],
-            env=killed.environment("offscreen"),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-
-        def kill(asked: Asked) -> None:
-            if asked.method == "PUT" and CLAIM not in asked.path:
-                booking.kill()
-                booking.wait(PATIENCE)
-                raise ConnectionError("the booking does not arrive")
-
-        relay.before = kill
-        booking.wait(PATIENCE)
+        done = (kill_the_panel if whole else kill_a_command)(killed, relay)
         relay.before = lambda asked: None
-        assert calendar.names() == [CLAIM]
-        done = other.command("call", *BOOK_NOW)
-        assert done.returncode == 1
-        assert done.stderr.strip() == f"room-panel: {ANOTHER}"
-        assert calendar.names() == [CLAIM]
+        assert done.readers
+        until(lambda: not any(map(alive, done.readers)), "its reader still runs")
+        assert calendar.names() == sorted([CLAIM, theirs])
+        if whole:
+            told = other.command("call", *BOOK_NOW)
+            assert told.returncode == 1
+            assert told.stderr.strip() == f"room-panel: {ANOTHER}"
+            assert calendar.names() == sorted([CLAIM, theirs])
         late = 31.0
         assert other.command("call", *BOOK_NOW).returncode == 0
-    assert len(names(calendar)) == 1
+    assert len(names(calendar)) == 2
     assert CLAIM not in calendar.names()
+
+
+def kill_a_command(program: Program, relay: Relay) -> Killing:
+    """The command that books."""
+    booking = subprocess.Popen(
+        [*PROGRAM, "call", "--settings", program.settings, *BOOK_NOW],
+        env=program.environment("offscreen"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    relay.before = killing = Killing(booking.pid)
+    assert booking.wait(PATIENCE) == -signal.SIGKILL
+    return killing
+
+
+def kill_the_panel(program: Program, relay: Relay) -> Killing:
+    """The panel on the wall, at which somebody books."""
+    with program.run() as finger:
+        finger.wait_for(GREEN)
+        relay.before = killing = Killing(program.pid)
+        finger.tap(*PRIMARY)
+        assert program.ended() == -signal.SIGKILL
+    return killing
