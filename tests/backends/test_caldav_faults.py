@@ -15,7 +15,15 @@ from panel.backends.base import (
     Unauthorised,
     Unreachable,
 )
-from tests.backends.caldav_reading import meeting_at, reading, titles, window
+from panel.backends.caldav import CalDavBackend
+from tests.backends.caldav_reading import (
+    SHARED,
+    meeting_at,
+    reading,
+    site,
+    titles,
+    window,
+)
 from tests.backends.contract import NOW
 from tests.backends.rig import TEN, Clock, living
 from tests.backends.servers.caldav.server import HEAD, CalDav, serving
@@ -206,6 +214,18 @@ async def test_the_last_list_stays_on_the_screen(tmp_path: Path) -> None:
             assert [b.title for b in panel.snapshot.day.bookings] == [
                 f"M{number}" for number in range(4)
             ]
+
+
+async def test_a_reading_comes_to_an_end(server: CalDav) -> None:
+    """However many answers it takes that are slow, each within its own time."""
+    for number in range(300):
+        server.put(f"{number}.ics", meeting_at(f"M{number}", NOW))
+    server.faults.append(Fault(method="REPORT", delay=0.4, times=999))
+    backend = CalDavBackend(site(server.room, timeout=5.0), SHARED, longest=1.0)
+    await backend.room()
+    with pytest.raises(Unreachable, match="takes too long to show the calendar"):
+        await window(backend)
+    await backend.aclose()
 
 
 async def test_another_calendar_at_the_same_address(calendar: Calendar) -> None:

@@ -1,6 +1,8 @@
 """A calendar on a CalDAV server as a booking system."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -14,6 +16,7 @@ from panel.backends.base import (
     Refused,
     RoomInfo,
     Site,
+    Unreachable,
     silence,
 )
 from panel.backends.caldav.asking import Asking, Span
@@ -23,7 +26,7 @@ from panel.backends.caldav.dav import Dav
 from panel.backends.caldav.desk import Desk
 from panel.backends.caldav.finding import Finder
 from panel.backends.caldav.kept import Kept
-from panel.backends.caldav.listing import Listing
+from panel.backends.caldav.listing import Listed, Listing
 from panel.backends.caldav.objects import Objects, Room
 from panel.backends.caldav.place import Place
 from panel.backends.caldav.table import Table
@@ -35,19 +38,26 @@ from panel.domain.booking import Booking, Person
 T = TypeVar("T")
 PERIOD = timedelta(minutes=1)
 """One small request; a server of two hundred rooms still has time between them."""
+LONGEST = 100.0
+"""Seconds for one reading, however many questions it takes; the engine takes what lasts
+for minutes for a standstill."""
 UTC = ZoneInfo("UTC")
 
 
 class CalDavBackend:
     """One calendar. It is looked for once, and again when it is gone.
 
-    A `reader` that is handed in is not closed here.
+    A `reader` that is handed in is not closed here. `longest` are the seconds for one
+    reading.
     """
 
     kind = "caldav"
 
-    def __init__(self, site: Site, reader: Reader | None = None) -> None:
+    def __init__(
+        self, site: Site, reader: Reader | None = None, *, longest: float = LONGEST
+    ) -> None:
         self._site = site
+        self._longest = longest
         self._table = table = Table(site.values)
         self._http = Http(table.server)
         self._dav = Dav(self._http)
@@ -95,19 +105,15 @@ class CalDavBackend:
 
     async def room(self) -> RoomInfo:
         """The calendar's name and zone."""
-        place = await self._found()
+        async with self._in_time():
+            place = await self._found()
         return RoomInfo(name=place.name or None, zone=place.zone)
 
     async def bookings(self, start: datetime, end: datetime) -> Reading:
         """The complete list; while nothing has changed, at the cost of a question."""
-        place = await self._found()
         await self._kept.load()
-        try:
-            listed = await self._listing.bookings(place, Span(start, end), self._zone)
-        except Refused:
-            # It may have been made anew at another address.
-            self._lost = True
-            raise
+        async with self._in_time():
+            listed = await self._listed(Span(start, end))
         return Reading(
             bookings=self._check_ins.shown(listed.bookings),
             unreadable=listed.unreadable,
@@ -176,6 +182,30 @@ class CalDavBackend:
             return await change
         finally:
             self._listing.doubt()
+
+    @asynccontextmanager
+    async def _in_time(self) -> AsyncIterator[None]:
+        """What is asked for in it comes to an end.
+
+        Raises:
+            Unreachable: it did not by itself.
+        """
+        try:
+            async with asyncio.timeout(self._longest):
+                yield
+        except TimeoutError:
+            raise Unreachable(
+                f"{self._table.server.host} takes too long to show the calendar."
+            ) from None
+
+    async def _listed(self, span: Span) -> Listed:
+        place = await self._found()
+        try:
+            return await self._listing.bookings(place, span, self._zone)
+        except Refused:
+            # It may have been made anew at another address.
+            self._lost = True
+            raise
 
     async def _room(self) -> Room:
         place = await self._found()
