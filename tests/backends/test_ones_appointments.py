@@ -20,7 +20,9 @@ ALL = "booked,waitingCheckIn,using"
 STATES = ALL.split(",")
 
 
-@pytest.fixture(params=["offision", "bookings_one"])
+@pytest.fixture(
+    params=["offision", pytest.param("bookings_one", marks=pytest.mark.long)]
+)
 def server(request: pytest.FixtureRequest) -> Iterator[Ones]:
     with serving(request.param, NOW.timestamp) as running:
         yield running

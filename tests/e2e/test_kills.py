@@ -143,7 +143,9 @@ def calendar(store: Path) -> Iterator[Room]:
     yield Calendar(store)
 
 
-@pytest.mark.parametrize("system", [account, calendar])
+@pytest.mark.parametrize(
+    "system", [pytest.param(account, marks=pytest.mark.long), calendar]
+)
 def test_kills_at_random_moments(
     tmp_path: Path, system: Callable[..., "Room"], sample: Callable[[int, int], int]
 ) -> None:

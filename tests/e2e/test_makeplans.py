@@ -153,6 +153,7 @@ def test_a_check_in_that_fails_is_asked_for(make: Make, server: MakePlans) -> No
         finger.wait_for(RED)
 
 
+@pytest.mark.long
 def test_a_server_that_comes_and_goes(make: Make, server: MakePlans) -> None:
     program = make()
     theirs = plant(server, -1, 30, status="checked_in")
@@ -170,6 +171,7 @@ def test_a_server_that_comes_and_goes(make: Make, server: MakePlans) -> None:
     assert KEY not in said
 
 
+@pytest.mark.long
 def test_the_commands_beside_it(make: Make, server: MakePlans) -> None:
     ada = server.world.meet("Ada Byron", "ada.byron@example.com")
     theirs = plant(server, -1, 30, title="Review", person_id=ada["id"])

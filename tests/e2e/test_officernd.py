@@ -142,6 +142,7 @@ def test_the_list_outlives_an_outage(program: Program, server: OfficeRnD) -> Non
     assert program.faults == []
 
 
+@pytest.mark.long
 def test_the_commands_beside_it(program: Program, server: OfficeRnD) -> None:
     server.giver.limited = False  # Each of them takes a token of its own.
     plant(server, -1, 30)

@@ -237,6 +237,7 @@ def _tap_all(finger: Finger) -> None:
         finger.tap(*place)
 
 
+@pytest.mark.long
 @BOTH
 def test_a_server_that_comes_and_goes(make: Make, server: Ones) -> None:
     program = make()
@@ -255,6 +256,7 @@ def test_a_server_that_comes_and_goes(make: Make, server: Ones) -> None:
     assert program.faults == []
 
 
+@pytest.mark.long
 @BOTH
 def test_the_commands_beside_it(make: Make, server: Ones) -> None:
     address = "https://rooms.example.com/q/T0k3nOfToday"

@@ -16,5 +16,21 @@ def some(ordinary: Iterable[Size]) -> list[Size | ParameterSet]:
     return [*taken, *(pytest.param(size, marks=pytest.mark.long) for size in others)]
 
 
-SIZES = some([(800, 480), (1280, 800), (800, 1280)])
-"""Ordinarily the smallest, the usual one, and one that stands."""
+ORDINARY = [(800, 480), (1280, 800), (800, 1280)]
+"""The smallest, the usual one, and one that stands."""
+SIZES = some(ORDINARY)
+
+
+def dressed(looks: Iterable[str]) -> list[ParameterSet]:
+    """`("size", "look")`: all of both.
+
+    Ordinarily each size in the first look and each look at the first size.
+    """
+    first, *others = looks
+    marks = {(size, first): () for size in ORDINARY}
+    marks |= {(ORDINARY[0], look): () for look in others}
+    return [
+        pytest.param(size, look, marks=marks.get((size, look), pytest.mark.long))
+        for size in ALL
+        for look in (first, *others)
+    ]

@@ -9,7 +9,7 @@ from panel.ui.look import Look
 from panel.ui.samples import SAMPLES, sample
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
-from tests.ui.sizes import SIZES
+from tests.ui.sizes import SIZES, dressed
 from tests.ui.test_screen import grown, only
 from tests.ui.tree import of_kind, place, truth
 
@@ -32,8 +32,7 @@ def rows(screen: Screen) -> list[list[QQuickItem]]:
     return found
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "look"), dressed(LOOKS))
 def test_siblings_have_one_size(make: Made, size: tuple[int, int], look: str) -> None:
     screen = make(LOOKS[look], size=size)
     for name in SAMPLES:

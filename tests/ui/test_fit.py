@@ -200,7 +200,8 @@ LOOKS: dict[str, Look] = {
     "es, to twelve": Look(language="es", clock="12h"),
     "ja, to twelve": Look(language="ja", clock="12h"),
 }
-LONGEST_WORDS = ["ar", "de", "es, to twelve"]
+TELLING = ["ar", "de", "es, to twelve", "ja"]
+"""The longest words, the widest clock, letters of other heights."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -215,13 +216,13 @@ def test_letters_are_drawn_and_not_boxes(qapp: object, language: str) -> None:
 def test_texts_find_their_place(
     request: pytest.FixtureRequest, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    """Ordinarily at the two tightest sizes, and of the second in few languages.
+    """Ordinarily at the two tightest sizes, and in few languages.
 
     In a process of its own: which letters Qt takes for a script that a family lacks
     depends on all that it has drawn before.
     """
     every = request.config.getoption("--long")
-    spoken = list(LOOKS) if every or size == TIGHTEST[0] else LONGEST_WORDS
+    spoken = list(LOOKS) if every else TELLING
     large = [False, True] if every else [False]
     asked = json.dumps([str(tmp_path), size, spoken, large])
     command = [sys.executable, "-m", "tests.ui.test_fit", asked]

@@ -10,7 +10,7 @@ from panel.ui.look import Look
 from panel.ui.samples import PROBLEMS, SAMPLES, WHERE, sample
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
-from tests.ui.sizes import SIZES
+from tests.ui.sizes import SIZES, dressed
 from tests.ui.tree import buttons, kind, of_kind, place, seen, truth, visible, window_of
 
 LOOKS = {
@@ -33,8 +33,7 @@ def inside(outer: QRectF, inner: QRectF) -> bool:
     return inner.height() == 0 or outer.adjusted(-1, -1, 1, 1).contains(inner)
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "look"), dressed(LOOKS))
 def test_each_state_at_each_size(make: Made, size: tuple[int, int], look: str) -> None:
     screen = make(LOOKS[look], size=size)
     for name in SAMPLES:

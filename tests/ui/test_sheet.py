@@ -30,7 +30,6 @@ from panel.ui.staging import (
 )
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
-from tests.ui.sizes import SIZES
 from tests.ui.tree import (
     LEFT,
     buttons,
@@ -582,8 +581,7 @@ LOOKS = {
 STATES = ["sheet", "sheet-title", "sheet-host", "sheet-hosted", "sheet-declined"]
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "look"), dressed(LOOKS))
 def test_fingers_find_everything(make: Made, size: tuple[int, int], look: str) -> None:
     worn = LOOKS[look]
     screen = make(worn, size=size)
