@@ -30,6 +30,7 @@ from panel.ui.staging import (
 )
 from panel.ui.window import Screen
 from tests.ui.conftest import Made
+from tests.ui.sizes import dressed
 from tests.ui.tree import (
     LEFT,
     buttons,
