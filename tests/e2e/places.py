@@ -1,5 +1,7 @@
 """Places and colours of the screen at 1280 x 800, and what a finger does there."""
 
+from datetime import UTC, datetime
+
 from tests.e2e.finger import Finger
 
 GREEN, AMBER, RED = (20, 113, 60), (255, 197, 51), (179, 38, 30)
@@ -14,6 +16,9 @@ END_OUTLINE = (53, 710)
 ALIVE = (221, 157, 154)
 """The outline of a button that takes a tap; until the last one is done none does."""
 
+MOVING = 2
+"""Seconds of a minute in which the picture may have yet to move."""
+
 SHEET, BANNER = (330, 712), (45, 80)
 """What is white when the sheet is open, and when something was booked."""
 DAY_AFTER, START_LATER, HOST = (696, 200), (696, 298), (400, 592)
@@ -23,8 +28,13 @@ FOUND, FOUND_EDGE, OUTLINE = (226, 204), (29, 204), (149, 191, 167)
 
 
 def outlined(finger: Finger, *colours: tuple[int, int, int]) -> None:
-    """Waits until the outline of "End" has one of the colours."""
+    """Waits until the outline of "End" has one of the colours.
+
+    It is thin: when the whole picture moves, at a minute's begin, one looks beside it.
+    """
     finger.wait_for(*colours, x=END_OUTLINE[0], y=END_OUTLINE[1])
+    while datetime.now(UTC).second < MOVING:
+        finger.wait_for(*colours, x=END_OUTLINE[0], y=END_OUTLINE[1])
 
 
 def end(finger: Finger) -> None:
