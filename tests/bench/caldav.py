@@ -36,7 +36,7 @@ DAYS = 28
 ONE = 1000
 """The shift of the booking that comes alone; it is the first of all."""
 HOUR = 60
-"""Questions in an hour, one a minute."""
+"""Questions in an hour, one a minute; one list comes on top."""
 PAUSE = 16.0
 SETTLED = 25.0
 PATIENCE = 120.0
@@ -66,7 +66,7 @@ def _quiet_hour(server: Radicale, calendar: Calendar) -> list[Figure]:
         url = calendar.url.replace(f":{server.port}/", f":{relay.port}/")
         sent, received, asked = asyncio.run(_hour(url, relay, server))
     return [
-        Figure(f"caldav: an hour, {USUAL} bookings, questions", "", (asked,), HOUR),
+        Figure(f"caldav: an hour, {USUAL} bookings, questions", "", (asked,), HOUR + 1),
         Figure("caldav: the same, sent", "kB", (sent / 1000,)),
         Figure("caldav: the same, received", "kB", (received / 1000,)),
     ]
