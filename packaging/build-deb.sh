@@ -143,7 +143,7 @@ control() {
 # No path of the build and no address of a registry has come along. $1: the tree.
 check_tree() {
   local found
-  found=$(grep -rlIE "$work|file:///" "$1" | head -n 5 || true)
+  found=$(grep -rlIF "$work" "$1" | head -n 5 || true)
   found+=$(find "$1" -name direct_url.json -o -path '*/bin/pip*' -o -lname "$work*")
   [[ -z $found ]] || fail "the package would hold something of its making: $found"
 }
