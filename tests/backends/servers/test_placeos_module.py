@@ -7,10 +7,12 @@ from typing import Any
 from tests.backends.servers.client import Client
 from tests.backends.servers.placeos.formula import Event
 from tests.backends.servers.placeos.sensors import Sensor
-from tests.backends.servers.placeos.server import PlaceOS
-from tests.backends.servers.placeos.world import ADDRESS
+from tests.backends.servers.placeos.server import PlaceOS, serving
+from tests.backends.servers.placeos.world import ADDRESS, World
 
 NOW = time.time()
+TO_NOON = NOW // 86_400 * 86_400 + 43_200 - NOW
+"""Seconds, either way."""
 
 
 def event(start: float, end: float, id: str = "", **more: Any) -> Event:
@@ -25,6 +27,12 @@ def event(start: float, end: float, id: str = "", **more: Any) -> Event:
         "attachments": [],
         **more,
     }
+
+
+def at_noon(start: float, end: float, **more: Any) -> Event:
+    """From and to so many minutes after noon."""
+    shift = TO_NOON / 60
+    return event(start + shift, end + shift, f"e{start:g}", **more)
 
 
 async def book(client: Client, *args: Any) -> dict[str, Any]:
@@ -84,10 +92,16 @@ def test_what_follows_from_other_settings(server: PlaceOS) -> None:
     )
 
 
-def test_a_meeting_is_told_in_all_its_variables(server: PlaceOS) -> None:
-    runs = event(-10, 20, extension_data={"host_override": "eve@example.com"})
-    open_ended = {k: v for k, v in event(30, 0).items() if k != "event_end"}
-    server.plant(event(-60, -30), runs, open_ended, event(700, 730))
+def test_a_meeting_is_told_in_all_its_variables() -> None:
+    """At noon, since the module lists nothing of yesterday."""
+    with serving(World(clock=lambda: time.time() + TO_NOON)) as server:
+        look_at_all_variables(server)
+
+
+def look_at_all_variables(server: PlaceOS) -> None:
+    runs = at_noon(-10, 20, extension_data={"host_override": "eve@example.com"})
+    open_ended = {k: v for k, v in at_noon(30, 0).items() if k != "event_end"}
+    server.plant(at_noon(-60, -30), runs, open_ended, at_noon(700, 730))
     server.configure(expose_for_analytics={"first": "host", "none": "a->b"})
     found = states(server)
     assert [e["id"] for e in found["bookings"]] == ["e-60", "e-10", "e30", "e700"]
