@@ -35,6 +35,13 @@ class Errands:
 
         self._begin(find())
 
+    async def end(self) -> None:
+        """Nobody waits for an answer any more: the engine is gone."""
+        left = tuple(self._under_way)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
     def _begin(self, errand: Coroutine[None, None, object]) -> None:
         task: asyncio.Task[object] = asyncio.ensure_future(errand)
         self._under_way.add(task)

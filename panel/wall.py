@@ -215,6 +215,7 @@ class Hung:
         opening = opened(settings, system_now, tally=self._tally)
         async with opening as parts, AsyncExitStack() as ends:
             self.engine, self._settings = parts.engine, settings
+            ends.push_async_callback(self._errands.end)
             ends.callback(setattr, self, "engine", None)
             running = _begun(parts.engine.run(), ends)
             place = Place(parts, system_now, self.vitals)
