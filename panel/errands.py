@@ -31,7 +31,11 @@ class Errands:
             return
 
         async def find() -> None:
-            told(await engine.people(query))
+            try:
+                told(await engine.people(query))
+            except asyncio.CancelledError:
+                told(None)
+                raise
 
         self._begin(find())
 

@@ -10,8 +10,8 @@ from panel.settings.addresses import check_server
 from panel.settings.kinds import Allowed, FileOrAddress, Unit
 from panel.settings.systems.common import Networked, SecretStr
 
-SPELLED = {"webcal": "http", "webcals": "https"}
-"""What calendar programs write for a feed, and what it is."""
+SPELLED = ("webcal", "webcals")
+"""What calendar programs write for a feed."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
