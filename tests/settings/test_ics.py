@@ -73,7 +73,7 @@ def test_a_user_name_has_no_colon_and_needs_a_password(
     problems: Problems, name: str
 ) -> None:
     (said,) = problems(f'{TABLE}url = "https://example.com/a"\nusername = "{name}"')
-    wanted = "belong together" if name == "ada" else "without a colon"
+    wanted = "belong together" if name == "ada" else "which has no colon in it"
     assert wanted in said
 
 

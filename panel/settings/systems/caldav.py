@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from panel.settings.kinds import Allowed, Title
-from panel.settings.systems.common import Networked, SecretStr, Server
+from panel.settings.kinds import Title
+from panel.settings.systems.common import SecretStr, Server, SignedIn
 
 
 def _spelled_out(told: object) -> object:
@@ -22,30 +22,15 @@ def _no_query(text: str) -> str:
     return text
 
 
-def _user(text: str) -> str:
-    if not text.strip() or not text.isprintable() or ":" in text:
-        raise ValueError
-    return text
-
-
 Url = Annotated[Server, BeforeValidator(_spelled_out), AfterValidator(_no_query)]
-User = Annotated[
-    str, AfterValidator(_user), Allowed("a user name, which has no colon in it")
-]
 
 
-class CalDav(Networked):
+class CalDav(SignedIn):
     """A calendar on a CalDAV server."""
 
     url: Url = Field(
         description="The calendar's address; the server's or the user's will do where "
         "the calendar can be found there."
-    )
-    username: User | None = Field(
-        default=None, description="Who signs in; belongs to password."
-    )
-    password: SecretStr | None = Field(
-        default=None, description="The password, best one that is for this panel alone."
     )
     token: SecretStr | None = Field(
         default=None,
@@ -63,8 +48,6 @@ class CalDav(Networked):
 
     @model_validator(mode="after")
     def _signs_in_one_way(self) -> Self:
-        if (self.username is None) != (self.password is None):
-            raise ValueError("username and password belong together")
         if self.token is not None and self.username is not None:
             raise ValueError("takes username and password or a token, not both")
         return self

@@ -1,12 +1,12 @@
 """What the `[backend]` tables of booking systems have in common."""
 
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 
 from panel.settings.addresses import Server
-from panel.settings.kinds import File, Unit
+from panel.settings.kinds import Allowed, File, Unit
 from panel.settings.model import Table
 
 
@@ -29,6 +29,34 @@ class Networked(System):
     )
 
 
+def _user(text: str) -> str:
+    if not text.strip() or not text.isprintable() or ":" in text:
+        raise ValueError
+    return text
+
+
+User = Annotated[
+    str, AfterValidator(_user), Allowed("a user name, which has no colon in it")
+]
+
+
+class SignedIn(Networked):
+    """What a server takes that asks who one is."""
+
+    username: User | None = Field(
+        default=None, description="Who signs in; belongs to password."
+    )
+    password: SecretStr | None = Field(
+        default=None, description="The password, best one that is for this panel alone."
+    )
+
+    @model_validator(mode="after")
+    def _belong_together(self) -> Self:
+        if (self.username is None) != (self.password is None):
+            raise ValueError("username and password belong together")
+        return self
+
+
 def bare(text: str, *, remedy: str = ", without a path") -> str:
     """Refuses what stands behind the server's address, with the remedy."""
     if urlsplit(text).path.strip("/") or urlsplit(text).query:
@@ -39,4 +67,4 @@ def bare(text: str, *, remedy: str = ", without a path") -> str:
 Root = Annotated[Server, AfterValidator(bare)]
 """A server's address and nothing behind it."""
 
-__all__ = ["Networked", "Root", "SecretStr", "Server", "System", "bare"]
+__all__ = ["Networked", "Root", "SecretStr", "Server", "SignedIn", "System", "bare"]

@@ -1,14 +1,14 @@
 """The table of a calendar that is published at an address, or a file."""
 
 import re
-from typing import Annotated, Self
+from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from panel.settings.addresses import check_server
 from panel.settings.kinds import Allowed, FileOrAddress, Unit
-from panel.settings.systems.common import Networked, SecretStr
+from panel.settings.systems.common import SecretStr, SignedIn
 
 SPELLED = ("webcal", "webcals")
 """What calendar programs write for a feed."""
@@ -49,25 +49,14 @@ Feed = Annotated[
     FileOrAddress(),
     Allowed("an address that begins with https:// or webcal://, or the path of a file"),
 ]
-Name = Annotated[
-    str,
-    Field(pattern=r"^[^:\x00-\x1f]{1,200}$"),
-    Allowed("a user name without a colon"),
-]
 
 
-class Ics(Networked):
+class Ics(SignedIn):
     """A calendar that is published as an .ics file; it can only be read."""
 
     url: Feed = Field(
         description="The calendar's address, or the path of a file. Whoever knows the "
         "address can often read the calendar: it is treated like a password."
-    )
-    username: Name | None = Field(
-        default=None, description="Who signs in; belongs to password."
-    )
-    password: SecretStr | None = Field(
-        default=None, description="The password for the address."
     )
     refresh: Annotated[float, Unit("minutes")] | None = Field(
         default=None,
@@ -78,9 +67,3 @@ class Ics(Networked):
     timeout: Annotated[float, Unit("seconds")] = Field(
         default=30, ge=0.5, le=120, description="Seconds for the whole calendar."
     )
-
-    @model_validator(mode="after")
-    def _signs_in(self) -> Self:
-        if (self.username is None) != (self.password is None):
-            raise ValueError("username and password belong together")
-        return self
